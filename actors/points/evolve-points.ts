@@ -67,7 +67,11 @@ export function evolveStakeRewardsMoved(states: States, event: StakeRewardsMoved
 function noteReward(states: States, stake: LedgerEntry, rewardHundredths: PointsHundredths): void {
   if (stake.kind === 'purchase') {
     const { player, draw, firstOrdinal, ticketCount } = stake;
-    const earned = { pointsHundredths: ZERO_POINTS, earnedHundredths: rewardHundredths };
+    const earned = {
+      pointsHundredths: ZERO_POINTS,
+      earnedHundredths: rewardHundredths,
+      combinationCount: 0,
+    };
     states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...earned });
     return;
   }
@@ -124,7 +128,10 @@ export function evolvePointsStaked(states: States, event: PointsStaked): void {
     firstOrdinal,
     ticketCount,
   });
-  const paid = { pointsHundredths, earnedHundredths: ZERO_POINTS };
+  const { terms } = must(states.instances.get(draw), 'points were staked on a draw that is not');
+  const combinations = stakeMinor / terms.priceMinor;
+  const combinationCount = combinations === ticketCount ? 0 : combinations;
+  const paid = { pointsHundredths, earnedHundredths: ZERO_POINTS, combinationCount };
   states.pointsPurchases.put({ draw, firstOrdinal }, { player, ticketCount, ...paid });
 }
 
@@ -145,7 +152,7 @@ export function evolvePointsReturned(states: States, event: PointsReturned): voi
     for (const ticket of [firstOrdinal, firstOrdinal + ticketCount - 1]) {
       states.refundsOf.put({ player, draw, ordinal: refundStretchOf(ticket) }, 1);
     }
-    const amountMinor = multiplyMinor(priceMinor, ticketCount);
+    const amountMinor = multiplyMinor(priceMinor, bought.combinationCount || ticketCount);
     transfer(states.ledger, { from: stakesOf(draw), to: LEDGER_ACCOUNTS.house, amountMinor });
   }
 }

@@ -37,6 +37,8 @@ export interface PointsPurchase {
   readonly ticketCount: number;
   readonly pointsHundredths: PointsHundredths;
   readonly earnedHundredths: PointsHundredths;
+  /** What points paid for, in prices; 0 where that is one for each ticket. */
+  readonly combinationCount: number;
 }
 
 export interface PointsPurchaseKey {

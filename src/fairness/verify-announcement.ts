@@ -30,6 +30,7 @@ import {
 } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { recomputeTermsDigest } from './verifier/recompute-promise.ts';
+import { canCost } from './verifier/stakes.ts';
 
 /** `GET /v1/draws/{id}` */
 export interface Announcement {
@@ -112,9 +113,17 @@ function checkView({ terms, ...view }: Announcement): Check {
 function checkSales(said: Announcement, draw: Transcript | CancelledTranscript): Check {
   const problems: string[] = [];
   const { ticketCount, poolMinor, ticketsRoot } = said;
-  const dueMinor = BigInt(said.terms.priceMinor) * BigInt(ticketCount);
-  if (BigInt(poolMinor) !== dueMinor) problems.push(`${ticketCount} tickets cost ${dueMinor}`);
-  if (ticketCount > draw.ticketCount) problems.push(`${draw.ticketCount} tickets are left`);
+  const priceMinor = BigInt(said.terms.priceMinor);
+  const [tickets, stakes] = [BigInt(ticketCount), BigInt(poolMinor)];
+  if (!canCost(tickets, stakes, priceMinor)) problems.push(`${tickets} tickets for ${stakes}`);
+  const [ticketsLeft, stakesLeft] = [
+    BigInt(draw.ticketCount) - tickets,
+    BigInt(draw.salesMinor) - stakes,
+  ];
+  if (ticketsLeft < 0n) problems.push(`${draw.ticketCount} tickets are left`);
+  else if (!canCost(ticketsLeft, stakesLeft, priceMinor)) {
+    problems.push(`the tickets sold later would have cost ${stakesLeft}`);
+  }
   if (ticketsRoot !== null && ticketCount !== draw.ticketCount) {
     problems.push(`${ticketCount} tickets were announced as sealed`);
   }

@@ -35,7 +35,7 @@ import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
-import { COMBINATIONS_MAX } from './verifier/system-lines.ts';
+import { canCost } from './verifier/stakes.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
 import { rootFromPath, treeRoot } from './verifier/tree.ts';
 
@@ -132,7 +132,7 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
   let shardBefore = -1;
   for (const { shard, stakeMinor, merkleRoot, ticketCount: count } of seals) {
     if (shard <= shardBefore) problems.push(`shard ${shard} is out of order`);
-    if (!isPriceOf(count, BigInt(stakeMinor), BigInt(terms.priceMinor))) {
+    if (!canCost(BigInt(count), BigInt(stakeMinor), BigInt(terms.priceMinor))) {
       problems.push(`shard ${shard}: stakes are not the price`);
     }
     if ((count === 0) !== (merkleRoot === emptyRoot)) problems.push(`shard ${shard}: wrong root`);
@@ -143,17 +143,6 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
   if (tickets !== BigInt(ticketCount)) problems.push(`${tickets} tickets are sealed`);
   if (stakes !== BigInt(salesMinor)) problems.push(`${stakes} of sales are sealed`);
   return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
-}
-
-/**
- * A ticket is one single bet or several: which, only the tickets themselves can tell
- * (verify-tickets.ts).
- */
-function isPriceOf(ticketCount: number, stakeMinor: bigint, priceMinor: bigint): boolean {
-  const least = priceMinor * BigInt(ticketCount);
-  if (stakeMinor === least) return true;
-  const most = least * BigInt(COMBINATIONS_MAX);
-  return stakeMinor > least && stakeMinor <= most && stakeMinor % priceMinor === 0n;
 }
 
 function checkTicketsRoot({ drawId, seals, ticketsRoot }: SealedTranscript): Check {

@@ -36,9 +36,10 @@ export const DrawTermsReply = strictObject(
     game: Type.Unsafe<TranscriptGame>(
       strictObject({
         id: Type.String(),
-        ...PROMISED_RULES,
-        tiers: Type.Array(PromisedRule),
-        jackpot: Type.Optional(JackpotRulesReply),
+          family: Type.Optional(Type.String({ description: 'Left out for k of n.' })),
+          ...PROMISED_RULES,
+          tiers: Type.Array(PromisedRule),
+          jackpot: Type.Optional(JackpotRulesReply),
       }),
     ),
     priceMinor: PositiveMinor,

@@ -6,17 +6,27 @@ import type { ShownPick } from '../../actors/games/family.ts';
 import { ORDERED_NUMBERS_MAX } from '../../actors/games/pick-order.ts';
 import { strictObject, Type } from './schema.ts';
 
-/** The members of a game in the catalogue (actors/games/k-of-n/k-of-n-game.ts). */
-export const GAME_RULES = { pickCount: Type.Integer(), numberCount: Type.Integer() };
+/** The members of a game in the catalogue: those of its family's kind of game. */
+export const GAME_RULES = {
+  pickCount: Type.Integer(),
+  numberCount: Type.Integer(),
+  bonusPickCount: Type.Optional(Type.Integer({ description: 'Of the second of two drums.' })),
+  bonusNumberCount: Type.Optional(Type.Integer({ description: 'Of the second of two drums.' })),
+};
 
 /** The members of a game's terms: the family's `promised`. */
 export const PROMISED_RULES = {
   k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
   n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
+  bonusK: Type.Optional(Type.Integer({ description: 'The k of the second of two drums.' })),
+  bonusN: Type.Optional(Type.Integer({ description: 'The n of the second of two drums.' })),
 };
 
 /** When a ticket wins a tier. */
-export const TIER_CONDITION = { matches: Type.Integer() };
+export const TIER_CONDITION = {
+  matches: Type.Integer(),
+  bonusMatches: Type.Optional(Type.Integer({ description: 'In the second of two drums.' })),
+};
 
 /** The numbers drawn; also a pick of one combination as its player sees it. */
 export const Numbers = Type.Array(Type.Integer());

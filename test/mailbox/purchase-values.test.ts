@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { test } from 'tap';
 import type { BuyTickets } from '../../actors/draw/decide-purchase.ts';
+import { GAMES } from '../../actors/games/game-table.ts';
+import { PICK_FORMS } from '../../actors/games/pick-order.ts';
+import { printerOf } from '../../actors/games/printer.ts';
 import { AssertionError } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
@@ -21,11 +24,17 @@ const REQUIRED = [
   'receivedAtMs',
 ] as const;
 
+const list = fc.array(fc.double(), { maxLength: 7 });
+const formed = fc.record(
+  { form: fc.constantFrom(...Object.values(PICK_FORMS)), numbers: list, others: list },
+  PLAIN,
+);
+
 const purchases: fc.Arbitrary<BuyTickets> = fc.record(
   {
     player: whole.map((value) => value as PlayerKey),
     draw: whole.map((value) => value as DrawNo),
-    picks: fc.array(fc.array(fc.double(), { maxLength: 7 }), { maxLength: 5 }),
+    picks: fc.array(fc.oneof(list, formed), { maxLength: 5 }),
     quickPick: whole,
     idempotencyKey: fc.string(),
     fingerprint: whole,
@@ -72,6 +81,20 @@ test('purchase values: what is written is read, one behind the other', (t) => {
     }),
   );
   t.strictSame(writer.take(), [], 'what was taken is gone');
+  t.end();
+});
+
+test('purchase values: a plain purchase and its answer are as long as ever', (t) => {
+  const writer = new FlatWriter();
+  const named = { idempotencyKey: 'k', fingerprint: 1, receivedAtMs: 2 };
+  const ids = { player: 3 as PlayerKey, draw: 4 as DrawNo };
+  writer.purchase({ ...ids, ...named, picks: [[1, 2, 3, 4, 5]], quickPick: 1 });
+  t.same(writer.take(), [3, 4, 1, 'k', 1, 2, 0, 0, 1, 5, 1, 2, 3, 4, 5]);
+  const sold = { draw: 4 as DrawNo, shard: 0, firstOrdinal: 9, ticketCount: 2 };
+  const money = { priceMinor: minor(100), acceptedAtMs: 5, balanceMinor: minor(7) };
+  const printer = printerOf(GAMES['5of36']);
+  writer.purchaseReply({ ...sold, ...money, printer, masks: [31, 0, 62, 0] }, false);
+  t.same(writer.take(), [4, 0, 9, 100, 5, 7, 0, printer, 2, 4, 31, 0, 62, 0]);
   t.end();
 });
 

@@ -13,7 +13,8 @@ import { viewOfTicket } from '../../src/shard/handlers/ticket-view.ts';
 import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/transcript-of.ts';
 import { tierOfMatches } from '../support/samples/tier-of-matches.ts';
 import type { History } from './history.ts';
-import { picksOf } from './picks-of.ts';
+import { winsOf } from './money-twin.ts';
+import { picksOf, type TicketLines } from './picks-of.ts';
 import type { World } from './world.ts';
 
 /** What must hold at any time. */
@@ -138,17 +139,30 @@ function checkPublished(
   const counts = transcript.tiers.map(() => 0);
   for (const shard of world.shards) {
     const winners: string[] = [];
-    for (const [ordinal, pick] of soldOn(history, coordinator, shard).entries()) {
-      const matches = pick.filter((number) => transcript.numbers.includes(number)).length;
-      const tier = tierOfMatches(transcript.tiers, matches);
-      if (tier === 0) continue;
-      counts[tier - 1] = (counts[tier - 1] ?? 0) + 1;
-      winners.push(`${ordinal}:${tier}`);
+    for (const [ordinal, lines] of soldOn(history, coordinator, shard).entries()) {
+      const won = transcript.tiers.map(() => 0);
+      for (const line of lines) {
+        const matches = line.filter((number) => transcript.numbers.includes(number)).length;
+        const tier = tierOfMatches(transcript.tiers, matches);
+        if (tier !== 0) won[tier - 1] = (won[tier - 1] ?? 0) + 1;
+      }
+      for (const [index, count] of won.entries()) counts[index] = (counts[index] ?? 0) + count;
+      const told = won.flatMap((count, index) => (count === 0 ? [] : [`${index + 1}×${count}`]));
+      if (told.length > 0) winners.push(`${ordinal}:${told.join()}`);
     }
     const paid = history
       .of('WinnersPaid')
       .filter(({ shard: on, event }) => on === shard && event.draw === draw)
-      .flatMap(({ event }) => event.ordinals.map((ordinal, at) => `${ordinal}:${event.tiers[at]}`));
+      .flatMap(({ event }) =>
+        event.ordinals.map((ordinal, at) => {
+          const told = winsOf(event, at).map(([tier, count]) => `${tier}×${count}`);
+          assert(
+            told[0]?.startsWith(`${event.tiers[at]}×`) === true,
+            'a ticket is paid as another tier',
+          );
+          return `${ordinal}:${told.join()}`;
+        }),
+      );
     assert(paid.sort().join() === winners.sort().join(), 'not those were paid who won');
     checkReceipts(world, {
       draw,
@@ -195,8 +209,8 @@ function coordinatorOf(world: World, draw: DrawNo) {
   return must(shard.state.coordinators.get(draw), `draw ${draw} has no coordinator`);
 }
 
-/** The numbers of each ticket, by ordinal. */
-function soldOn(history: History, { draw, terms }: Coordinator, shard: number): number[][] {
+/** The lines of each ticket, by ordinal. */
+function soldOn(history: History, { draw, terms }: Coordinator, shard: number): TicketLines[] {
   return history
     .of('TicketsBought')
     .filter(({ shard: on, event }) => on === shard && event.draw === draw)

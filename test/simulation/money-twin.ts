@@ -2,6 +2,7 @@
  * The books kept a second time, slowly, from the events alone: nothing of the engine's evolvers is
  * used, so a mistake in one of them shows as a disagreement (I1, I3, I8).
  */
+import type { WinnersPaid } from '../../actors/draw/instance-events.ts';
 import type { DrawTerms } from '../../actors/draw/terms.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
@@ -62,13 +63,15 @@ export class MoneyTwin {
         return;
       case 'TicketsBought': {
         const { priceMinor, game } = this.#termsOf(shard, event.draw);
-        this.#add(event.player, -priceMinor * picksOf(game, event.masks).length);
+        const lines = picksOf(game, event.masks).flat();
+        this.#add(event.player, -priceMinor * lines.length);
         return;
       }
       case 'TicketsRefunded': {
         const { priceMinor } = this.#termsOf(shard, event.draw);
         for (const [index, player] of event.players.entries()) {
-          this.#add(player, priceMinor * (event.ticketCounts[index] ?? 0));
+          const count = event.combinationCounts[index] ?? event.ticketCounts[index] ?? 0;
+          this.#add(player, priceMinor * count);
         }
         return;
       }
@@ -86,7 +89,9 @@ export class MoneyTwin {
         const prizes = must(this.#prizes.get(`${shard}/${event.draw}`), 'paid before settled');
         const { approvalMinor } = this.#termsOf(shard, event.draw);
         for (const [index, ordinal] of event.ordinals.entries()) {
-          const prizeMinor = must(prizes[(event.tiers[index] ?? 0) - 1], 'a tier has no prize');
+          const prizeMinor = winsOf(event, index).reduce((sum, [tier, count]) => {
+            return sum + must(prizes[tier - 1], 'a tier has no prize') * count;
+          }, 0);
           const winner = { player: must(event.players[index], 'a player each'), prizeMinor };
           if (prizeMinor < approvalMinor) this.#add(winner.player, prizeMinor);
           else {
@@ -142,6 +147,18 @@ export class MoneyTwin {
     const balanceMinor = must(this.balances.get(player), 'money moved of nobody') + amountMinor;
     this.balances.set(player, balanceMinor);
   }
+}
+
+/** What a winner of a step has won: tiers, and how often each. */
+export function winsOf(
+  { tiers, wins }: Pick<WinnersPaid, 'tiers' | 'wins'>,
+  place: number,
+): (readonly [tier: number, count: number])[] {
+  const found: [number, number][] = [];
+  for (let at = 0; at < wins.length; at += 3) {
+    if (wins[at] === place) found.push([wins[at + 1] ?? 0, wins[at + 2] ?? 0]);
+  }
+  return found.length > 0 ? found : [[must(tiers[place], 'a winner has a tier'), 1]];
 }
 
 /** The engine's balances are the twin's. Wants every shard running and everything durable. */

@@ -1,19 +1,42 @@
 import type { Game } from '../../actors/games/game.ts';
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 
-/** The numbers of each pick of k of n, read bit by bit: nothing of the engine's reading is used. */
-export function picksOf(game: Game, masks: readonly number[]): number[][] {
-  assert('numberCount' in game, 'the workload plays k of n');
-  const wordCount = Number(game.numberCount) > 32 ? 2 : 1;
+/** The single bets of each ticket of k of n, as numbers: one, or all that a system plays. */
+export type TicketLines = readonly (readonly number[])[];
+
+/**
+ * The lines of each pick, read bit by bit and listed one by one: nothing of the engine's reading or
+ * counting is used.
+ */
+export function picksOf(game: Game, masks: readonly number[]): TicketLines[] {
+  assert('numberCount' in game && 'pickCount' in game, 'the workload plays k of n');
+  const numberCount = Number(game.numberCount);
+  const wordCount = numberCount > 32 ? 2 : 1;
   assert(masks.length % wordCount === 0, 'a pick lacks one of its words');
-  const picks: number[][] = [];
+  const picks: TicketLines[] = [];
   for (let at = 0; at < masks.length; at += wordCount) {
     let mask = 0n;
     for (const word of masks.slice(at, at + wordCount).reverse()) {
       mask = (mask << 32n) | BigInt(word);
     }
-    const numbers = Array.from({ length: 64 }, (_, i) => i + 1);
-    picks.push(numbers.filter((number) => ((mask >> BigInt(number - 1)) & 1n) === 1n));
+    picks.push(linesOf(mask, numberCount, Number(game.pickCount)));
   }
   return picks;
+}
+
+/** Bit n + r of a system says that its r-th number stands in each line. */
+function linesOf(mask: bigint, numberCount: number, pickCount: number): TicketLines {
+  const isSet = (bit: number): boolean => ((mask >> BigInt(bit)) & 1n) === 1n;
+  const numbers = Array.from({ length: numberCount }, (_, i) => i + 1).filter((i) => isSet(i - 1));
+  const bankers = numbers.filter((_, rank) => isSet(numberCount + rank));
+  const others = numbers.filter((number) => !bankers.includes(number));
+  return withEachChoice(others, pickCount - bankers.length).map((line) => [...bankers, ...line]);
+}
+
+function withEachChoice(numbers: readonly number[], size: number): number[][] {
+  if (size === 0) return [[]];
+  if (numbers.length < size) return [];
+  const [first, ...rest] = numbers;
+  const taken = withEachChoice(rest, size - 1).map((line) => [must(first, 'a number'), ...line]);
+  return [...taken, ...withEachChoice(rest, size)];
 }

@@ -51,7 +51,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   onEvent('a refund forgets a buyer', (_, event, apply) => {
     if (event.type !== 'TicketsRefunded') return apply(event);
     const [players, ticketCounts] = [event.players.slice(1), event.ticketCounts.slice(1)];
-    apply({ ...event, players, ticketCounts });
+    const combinationCounts = event.combinationCounts.slice(1);
+    apply({ ...event, players, ticketCounts, combinationCounts });
+  }),
+  onEvent('a system comes back as one ticket', (_, event, apply) => {
+    if (event.type !== 'TicketsRefunded') return apply(event);
+    apply({ ...event, combinationCounts: [] });
+  }),
+  onEvent('a system is paid for its best line only', (_, event, apply) => {
+    if (event.type !== 'WinnersPaid') return apply(event);
+    apply({ ...event, wins: [] });
   }),
   onEvent('the stakes of a cancelled draw stay where they were sealed', (_, event, apply) => {
     if (event.type !== 'SealReturned') apply(event);

@@ -1,6 +1,7 @@
 /** What players and operators ask: mostly sensible, sometimes wrong, often twice. */
 import type { Game } from '../../actors/games/game.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
+import type { PickOrder } from '../../actors/games/pick-order.ts';
 import { type DrawNo, drawNo, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { founderOf } from '../../src/kernel/shard-counts.ts';
@@ -8,6 +9,7 @@ import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
+import { selectionBy, systemBy } from './ordered-picks.ts';
 import { SMALL_GAME } from './small-game.ts';
 import type { Asked, World } from './world.ts';
 
@@ -100,7 +102,8 @@ export class Workload {
     if (known === undefined || draw === undefined) return;
     const dice = this.#dice;
     const { earnsHundredths } = this.#world;
-    const picks = dice.chance(0.3) ? [this.#selection()] : [];
+    const picks: PickOrder[] = dice.chance(0.3) ? [selectionBy(dice)] : [];
+    if (dice.chance(0.3)) picks.push(systemBy(dice));
     this.#world.ask(known.shard, 'buyTickets', {
       player: dice.chance(0.02) ? (99 as PlayerKey) : known.player,
       draw: dice.chance(0.02) ? drawNo(4_000) : draw,
@@ -251,12 +254,6 @@ export class Workload {
     this.#world.ask(shard, 'getTranscript', { draw });
     this.#world.ask(shard, 'listDraws', { states: null, limit: 3, before: null });
     this.#world.ask(this.#dice.below(this.#world.shardCount), 'getSales', { draws: [draw] });
-  }
-
-  /** A legal selection, or one that is not. */
-  #selection(): number[] {
-    const dice = this.#dice;
-    return dice.pick([[1, 2], [2, 5], [1, 2, 3, 4, 5], [9, 8, 7, 6, 45, 1], [1, 1], [0, 3], []]);
   }
 
   #somePlayer(): KnownPlayer | undefined {

@@ -12,8 +12,10 @@ import type { KOfNGame } from './k-of-n-game.ts';
 import { type PickMask, popCount32 } from './pick.ts';
 
 /** One uniform pick. Allocates nothing but its result. */
-export function quickPick(game: KOfNGame, random: Pick<RandomSource, 'uint32'>): PickMask {
-  const { pickCount, numberCount } = game;
+export function quickPick(
+  { pickCount, numberCount }: Pick<KOfNGame, 'pickCount' | 'numberCount'>,
+  random: Pick<RandomSource, 'uint32'>,
+): PickMask {
   let low = 0;
   let high = 0;
   for (let top = numberCount - pickCount; top < numberCount; top++) {

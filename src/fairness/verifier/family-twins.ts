@@ -3,11 +3,15 @@ import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { K_OF_N_TWIN } from './k-of-n-twin.ts';
 import type { Rule } from './shape-rules.ts';
+import { TWO_DRUMS_TWIN } from './two-drums-twin.ts';
 
 /** k of n was the first family: its games do not name it. */
 const UNNAMED = 'kOfN';
 
-export const FAMILY_TWINS: Map<string, FamilyTwin> = new Map([[UNNAMED, K_OF_N_TWIN]]);
+export const FAMILY_TWINS: Map<string, FamilyTwin> = new Map<string, FamilyTwin>([
+  [UNNAMED, K_OF_N_TWIN],
+  ['twoDrums', TWO_DRUMS_TWIN],
+]);
 
 /** Undefined if the family that a game names is no text, or the one that goes unnamed. */
 export function familyNameIn(game: unknown): string | undefined {

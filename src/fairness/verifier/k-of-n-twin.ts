@@ -7,6 +7,7 @@
 import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { integer } from './shape-rules.ts';
+import { drawnByShuffle } from './sparse-shuffle.ts';
 import { COMBINATIONS_MAX, lineCount, linesByMatches } from './system-lines.ts';
 
 interface KOfNPromise extends TranscriptGame {
@@ -40,17 +41,7 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
 
   canDraw: ({ k, n }) => k <= n,
 
-  /** A sparse shuffle: only places that hold another number than their own are kept. */
-  draw({ k, n }, below) {
-    const moved = new Map<number, number>();
-    const drawn: number[] = [];
-    for (let place = 1; place <= k; place += 1) {
-      const other = place + below(n - place + 1);
-      drawn.push(moved.get(other) ?? other);
-      moved.set(other, moved.get(place) ?? place);
-    }
-    return drawn.sort((left, right) => left - right);
-  },
+  draw: ({ k, n }, below) => drawnByShuffle(k, n, below),
 
   pickTitle: ({ k, n }) => `${k} different numbers out of ${n}, or a system of more`,
 
@@ -111,7 +102,7 @@ function partsOf(numbers: readonly number[]): {
   return { chosen: numbers.slice(0, mark), bankers: numbers.slice(mark + 1) };
 }
 
-function ascend(numbers: readonly number[]): boolean {
+export function ascend(numbers: readonly number[]): boolean {
   return numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? number));
 }
 

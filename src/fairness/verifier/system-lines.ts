@@ -27,9 +27,11 @@ export function linesByMatches(
   const ways = Array.from({ length: size + 1 }, () => new Array<number>(matchesMax + 1).fill(0));
   const begin = always.filter((number) => drawn.includes(number)).length;
   at(ways, 0)[begin] = 1;
-  for (const number of numbers) {
+  for (const [index, number] of numbers.entries()) {
     const match = drawn.includes(number) ? 1 : 0;
-    for (let taken = size; taken > 0; taken -= 1) {
+    const most = Math.min(size, index + 1);
+    const least = Math.max(1, size - (numbers.length - index - 1));
+    for (let taken = most; taken >= least; taken -= 1) {
       const without = at(ways, taken - 1);
       const row = at(ways, taken);
       for (let matches = matchesMax; matches >= match; matches -= 1) {

@@ -67,12 +67,10 @@ export const LOYALTY_TABLES = {
     66,
     'actor',
     byParts({ draw }, { firstOrdinal: number('from ordinal') }),
-    objectCodec<PointsPurchase>()([
-      'player',
-      'ticketCount',
-      'pointsHundredths',
-      'earnedHundredths',
-    ]),
+    objectCodec<PointsPurchase>()(
+      ['player', 'ticketCount', 'pointsHundredths', 'earnedHundredths'],
+      { later: { combinationCount: 0 } },
+    ),
   ),
   ordersOf: declareTable(67, 'actor', byNumber(player), valueCodec<number>(), {
     ofPlayer: 'stays',

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { decideRefundStep } from '../../../actors/draw/decide-refund.ts';
 import { REFUNDED_PER_STEP } from '../../../actors/draw/instance.ts';
+import { PICK_FORMS } from '../../../actors/games/pick-order.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -124,5 +125,39 @@ test('instance: what refunded stakes had earned is taken back, with their first 
   t.same(points(), [0, 0]);
   t.same([stage.balanceOf(ADA), stage.balanceOf(BOB)], [100 * REFUNDED_PER_STEP, 200]);
   t.notMatch(JSON.stringify(stage.ledger()), /points/, 'nothing is left over');
+  t.end();
+});
+
+test('instance: a system that points paid goes back whole, from the stakes to the house', (t) => {
+  const system = { form: PICK_FORMS.system, numbers: [1, 2, 3, 4, 5, 6], others: [] };
+  const stage = given(registered(BOB), credited(BOB, 600), announced(), OPENED);
+  stage.and(
+    {
+      type: 'PointsStaked',
+      player: BOB,
+      draw: DRAW,
+      firstOrdinal: 0,
+      ticketCount: 1,
+      pointsHundredths: pointsHundredths(600),
+      stakeMinor: minor(600),
+      atMs: 2_000,
+    },
+    bought(BOB, 0, system),
+    ...refunding(600),
+  );
+  const { states } = stage;
+  const purchase = states.pointsPurchases.get({ draw: DRAW, firstOrdinal: 0 });
+  const paid = new Map([[0, must(purchase, 'the purchase is missing')]]);
+  const columns = must(states.tickets.columns(DRAW), 'the draw has no tickets');
+  stage
+    .when((state) => decideRefundStep(stageInstance(state), columns, stampAt(70_001), paid))
+    .thenEvents(
+      t,
+      { type: 'PointsReturned', firstOrdinals: [0] },
+      { type: 'TicketsRefunded', players: [] },
+      { type: 'InstanceRefunded' },
+    );
+  t.equal(stage.states.accounts.get(BOB)?.pointsHundredths, 600);
+  t.notMatch(JSON.stringify(stage.ledger()), /house|stakes/, 'nothing is left over');
   t.end();
 });

@@ -68,7 +68,13 @@ test('evolve points: credited and earned points are in the balance, a withdrawal
   t.match(states.withdrawals.get({ player: ADA, number: 1 }), { order: '18', sumHundredths: 107 });
   t.match(states.entries.get({ player: ADA, entryId: 'k.w' }), { kind: 'pointsWithdrawal' });
   const place = { draw: DRAW, firstOrdinal: 0 };
-  const earned = { player: ADA, ticketCount: 2, pointsHundredths: 0, earnedHundredths: 7 };
+  const earned = {
+    player: ADA,
+    ticketCount: 2,
+    pointsHundredths: 0,
+    earnedHundredths: 7,
+    combinationCount: 0,
+  };
   t.same(states.pointsPurchases.get(place), earned, 'and what the stake earned, beside it');
   t.match(stage.ledger(), {
     'points:transit:1': -500,

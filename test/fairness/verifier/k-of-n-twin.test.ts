@@ -1,12 +1,14 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
+import { GAMES } from '../../../actors/games/game-table.ts';
 import { K_OF_N } from '../../../actors/games/k-of-n/k-of-n.ts';
 import type { KOfNGame } from '../../../actors/games/k-of-n/k-of-n-game.ts';
+import { PICK_FORMS } from '../../../actors/games/pick-order.ts';
 import { K_OF_N_TWIN } from '../../../src/fairness/verifier/k-of-n-twin.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
-import { numbersOf, quickMasks } from '../../support/samples/picks.ts';
+import { masksOf, numbersOf, quickMasks } from '../../support/samples/picks.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
 
 const GAME: KOfNGame = {
@@ -48,5 +50,50 @@ test('k of n twin: rules that do not hold together, and picks that are none, are
   );
   t.equal(K_OF_N_TWIN.fitsFile({ ...PROMISED, n: 255 }), true);
   t.equal(K_OF_N_TWIN.fitsFile({ ...PROMISED, n: 256 }), false);
+  t.end();
+});
+
+test('k of n twin: over 10,000 draws it counts the combinations that the engine counts', (t) => {
+  const game = GAMES['5of36'];
+  const promised = { id: '5of36', k: 5, n: 36, tiers: game.tiers };
+  const layout = K_OF_N.layout(game);
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { minLength: 5, maxLength: 18 });
+  fc.assert(
+    fc.property(numbers, fc.nat({ max: 4 }), fc.nat(), (chosen, bankerCount, seed) => {
+      const others = chosen.slice(0, bankerCount);
+      const order = { form: PICK_FORMS.system, numbers: chosen.slice(bankerCount), others };
+      const masks = masksOf(game, order);
+      const printed = K_OF_N.printPick(layout, masks, 0, 2);
+      deepStrictEqual(K_OF_N_TWIN.pickProblems(promised, printed), []);
+      const count = K_OF_N.combinations(layout, masks, 0);
+      deepStrictEqual(K_OF_N_TWIN.combinations(promised, printed), count);
+      const outcome = K_OF_N.draw(game, new SeededRandom(seed));
+      const wins = game.tiers.map(() => 0);
+      K_OF_N.winsOf(game, outcome, masks, wins);
+      deepStrictEqual(K_OF_N_TWIN.wins(promised, outcome, printed), wins);
+    }),
+    { numRuns: 10_000 },
+  );
+  t.end();
+});
+
+test('k of n twin: numbers that are no system are told', (t) => {
+  const promised = { id: '5of36', k: 5, n: 36, tiers: GAMES['5of36'].tiers };
+  t.same(K_OF_N_TWIN.pickProblems(promised, [1, 2, 3, 4, 5, 6, 7, 0, 1, 7]), []);
+  for (const wrong of [
+    [1, 2, 3, 4],
+    [1, 2, 3, 4, 5, 0, 1],
+    [1, 2, 3, 4, 5, 6, 0],
+    [1, 2, 3, 4, 5, 6, 0, 7],
+    [1, 2, 3, 4, 5, 6, 0, 2, 1],
+    [1, 2, 3, 4, 5, 6, 0, 1, 1],
+    [1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5],
+    [1, 2, 3, 4, 6, 5],
+    [1, 2, 3, 4, 5, 37],
+    [1, 2, 3, 4, 5, 6, 0, 1, 0, 2],
+    Array.from({ length: 19 }, (_, index) => index + 1),
+  ]) {
+    t.ok(K_OF_N_TWIN.pickProblems(promised, wrong).length > 0, `${wrong}`);
+  }
   t.end();
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Unpackr } from 'msgpackr';
 import { test } from 'tap';
 import { GAMES } from '../../../actors/games/game-table.ts';
+import { PICK_FORMS } from '../../../actors/games/pick-order.ts';
 import { printerOf } from '../../../actors/games/printer.ts';
 import { PurchaseAnswer, purchaseText } from '../../../src/gateway/purchases/purchase-answer.ts';
 import { buyTicketsOperation } from '../../../src/gateway/socket/purchases.ts';
@@ -11,6 +12,7 @@ import { CLIENT_CODECS } from '../../../src/protocol/client-codec.ts';
 import { PurchaseReply } from '../../../src/protocol/draw-messages.ts';
 import type { Purchase } from '../../../src/protocol/shard-requests.ts';
 import { compileValidator } from '../../../src/protocol/validator.ts';
+import { DRUMS_GAME } from '../../support/samples/drums-game.ts';
 import { masksOf, numbersOf } from '../../support/samples/picks.ts';
 
 const PURCHASE: Purchase = {
@@ -111,6 +113,43 @@ test('purchase answer: whatever was bought, in any order, the forms agree and ar
       }
     }),
   );
+  t.end();
+});
+
+test('purchase answer: a system and two drums are shown by name, and cost all they play', (t) => {
+  const five = GAMES['5of36'];
+  const system = { form: PICK_FORMS.system, numbers: [3, 4, 5, 6, 7], others: [1, 2] };
+  const wide = { form: PICK_FORMS.system, numbers: [6, 5, 4, 3, 2, 1], others: [] };
+  const sold = [masksOf(five, [1, 2, 3, 4, 5]), masksOf(five, system), masksOf(five, wide)];
+  const bought = { ...PURCHASE, ticketCount: 3, masks: sold.flat() };
+  const drums = { form: PICK_FORMS.drums, numbers: [1, 2, 3, 4, 50], others: [1, 12] };
+  const inDrums = {
+    ...PURCHASE,
+    printer: printerOf(DRUMS_GAME),
+    ticketCount: 1,
+    masks: masksOf(DRUMS_GAME, drums),
+  };
+  const http = compileValidator(PurchaseReply, 'body');
+  const told = (purchase: Purchase) => {
+    const body = JSON.parse(purchaseText(purchase)) as {
+      tickets: { ticketId: string; selection: unknown; stakeMinor: number }[];
+    };
+    t.ok(http.accepts(body));
+    t.strictSame(parsed(new PurchaseAnswer('x', purchase, false)), { id: 'x', ok: true, ...body });
+    t.strictSame(unpacked(new PurchaseAnswer('x', purchase, true)), {
+      id: 'x',
+      ok: true,
+      replayed: true,
+      ...body,
+    });
+    return body.tickets.map(({ selection, stakeMinor }) => [selection, stakeMinor]);
+  };
+  t.same(told(bought), [
+    [[1, 2, 3, 4, 5], 100],
+    [{ numbers: [3, 4, 5, 6, 7], bankers: [1, 2] }, 1_000],
+    [{ numbers: [1, 2, 3, 4, 5, 6], bankers: [] }, 600],
+  ]);
+  t.same(told(inDrums), [[{ main: [1, 2, 3, 4, 50], bonus: [1, 12] }, 100]]);
   t.end();
 });
 

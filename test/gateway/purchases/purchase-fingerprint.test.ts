@@ -5,10 +5,19 @@ import { fingerprintPurchase } from '../../../src/gateway/purchases/purchase-fin
 
 test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
   const count = fc.oneof(fc.integer({ min: -1, max: 101 }), fc.integer(), fc.constant(-0));
+  const numbers = fc.array(count, { maxLength: 8 });
+  const plain = { noNullPrototype: true };
+  const drums = fc.record({ main: numbers, bonus: numbers }, plain);
+  const backwards = fc.record({ bonus: numbers, main: numbers }, plain);
+  const system = fc.oneof(
+    fc.record({ numbers, bankers: numbers }, { requiredKeys: ['numbers'], ...plain }),
+    backwards,
+  );
   const purchase = fc.record(
     {
       drawId: fc.constantFrom('dr_0000001', 'dr_zzzzzzz', 'no draw "at all"'),
-      selections: fc.array(fc.array(count, { maxLength: 8 }), { maxLength: 3 }),
+      selections: fc.array(fc.oneof(numbers, drums), { maxLength: 3 }),
+      system: fc.array(fc.oneof(system, drums), { maxLength: 3 }),
       quickPick: count,
       payWith: fc.constantFrom('money' as const, 'points' as const),
     },
@@ -16,8 +25,8 @@ test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
   );
   fc.assert(
     fc.property(purchase, (bought) => {
-      const { drawId, selections, quickPick, payWith } = bought;
-      const body = JSON.stringify({ selections, quickPick, payWith });
+      const { drawId, selections, system: systems, quickPick, payWith } = bought;
+      const body = JSON.stringify({ selections, system: systems, quickPick, payWith });
       const wanted = fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
       t.equal(fingerprintPurchase(bought), wanted, body);
     }),

@@ -30,7 +30,7 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (path.startsWith('/v1/admin/')) return ['operator', 'admin'];
   if (/^\/v1\/(me|tickets|bets)(\/|$)/.test(path)) return ['player'];
   if (path === '/v1/sessions/current') return ['player'];
-  if (/^\/v1\/(draws|events)\/\{id\}\/(tickets|bets)$/.test(path)) return ['player'];
+  if (/^\/v1\/(draws|events)\/\{id\}\/(tickets|bets|quote)$/.test(path)) return ['player'];
   if (/^\/api\/user\/(orders|balance|withdrawals)/.test(path)) return ['player'];
   if (/^\/v1\/draws\/\{id\}\/tickets$/.test(path)) return ['player'];
   return undefined;

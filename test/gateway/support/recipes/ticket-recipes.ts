@@ -11,6 +11,7 @@ export const TICKET_RECIPES = new RouteRecipes({
       const [{ ticketId }] = bought.body.tickets;
       return {
         buyTickets: { ...purchase, status: 201 },
+        quoteTickets: { path: `/v1/draws/${draw}/quote`, body: purchase.body, status: 200 },
         listTickets: { path: '/v1/me/tickets', status: 200 },
         getTicket: { path: `/v1/tickets/${ticketId}`, status: 200 },
         getReceipt: { path: `/v1/tickets/${ticketId}/receipt`, status: 200 },
