@@ -4,7 +4,8 @@
  * Why data: the rules of a game must be readable by an auditor, identical for every shard, and
  * addable without new code. What a pick is, what is drawn and when a ticket wins are members that
  * the game's family adds (family.ts), and that nobody else reads.
- * Not here: the games themselves (game-table.ts), what they pay back in theory (game-odds.ts).
+ * Not here: the games themselves (game-table.ts, or an operator's file), what they pay back in
+ * theory (game-odds.ts).
  */
 import type { Minor } from '../../src/kernel/money.ts';
 import type { JackpotRules } from './jackpot-rules.ts';
@@ -14,6 +15,11 @@ export interface Game {
   readonly gameId: string;
   /** The family whose rules it has. Left out by k of n, whose games are in journals without it. */
   readonly family?: string;
+  /**
+   * Which rules of that id these are, counted from 1. Left out of the first, as from journals in
+   * which no game had another.
+   */
+  readonly version?: number;
   readonly title: string;
   /** Price of one pick in one draw. */
   readonly priceMinor: Minor;
@@ -21,6 +27,10 @@ export interface Game {
   readonly tiers: readonly Tier[];
   /** Left out by games that promise nothing of their jackpot but its share of the sales. */
   readonly jackpot?: JackpotRules;
+}
+
+export function versionOf({ version }: Pick<Game, 'version'>): number {
+  return version ?? 1;
 }
 
 export type Tier = FixedTier | PariMutuelTier;

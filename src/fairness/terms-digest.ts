@@ -26,10 +26,12 @@
  * All integers are big-endian. Where the game names its family, "tirage/terms/v2" stands in front
  * instead, and u8 length, family follows the game's id.
  *
- * Where the game has rules for its jackpot, "tirage/terms/v3" stands in front, u8 length, family
- * follows the game's id (of length 0 where it names none), and behind the tiers stand
- *     u8 1, u64 guaranteedMinor, u64 capMinor, u32 mustBeWonBy, u16 reservePermyriad
- * each of them 0 where there is none.
+ * Where the game has a version above 1, or rules for its jackpot, "tirage/terms/v3" stands in
+ * front; u8 length, family (of k of n the length 0) and u32 version follow the game's id, and
+ * behind the tiers stands
+ *     u8 0                       without rules for the jackpot, or
+ *       u8 1, u64 guaranteedMinor, u64 capMinor, u32 mustBeWonBy, u16 reservePermyriad,
+ *       each of them 0 where there is none
  */
 import { familyOf } from '../../actors/games/families.ts';
 import type { PromisedNames } from '../../actors/games/family.ts';
@@ -48,14 +50,12 @@ export const TIERS_MAX = 64;
 
 const LABEL = labelBytes('tirage/terms/v1');
 const NAMED_LABEL = labelBytes('tirage/terms/v2');
-const RULED_LABEL = labelBytes('tirage/terms/v3');
-/** What stands behind the tiers, by its kind. */
-const JACKPOT_RULES = 1;
+const GROWN_LABEL = labelBytes('tirage/terms/v3');
 /** Members of a family's rules, and of its condition. */
 const MEMBERS_MAX = 16;
 const TEXT_BYTES_MAX = 1 + 255;
 const TEXT_COUNT = 4;
-const NUMBERS_BYTES = MEMBERS_MAX * 2 + 6 * 8;
+const NUMBERS_BYTES = 4 + MEMBERS_MAX * 2 + 6 * 8;
 const BEACON_BYTES = 1 + 8;
 const TIER_BYTES_MAX = 1 + 4 + MEMBERS_MAX * 2 + 8;
 const JACKPOT_BYTES = 1 + 8 + 8 + 4 + 2;
@@ -69,17 +69,18 @@ const BYTES_MAX =
   JACKPOT_BYTES;
 const unnamedForm = new CanonicalBytes(LABEL, BYTES_MAX);
 const namedForm = new CanonicalBytes(NAMED_LABEL, BYTES_MAX);
-const ruledForm = new CanonicalBytes(RULED_LABEL, BYTES_MAX);
+const grownForm = new CanonicalBytes(GROWN_LABEL, BYTES_MAX);
 
 export function termsDigestOf(terms: TranscriptTerms): Uint8Array {
   const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
   const { promised } = familyOf(game);
-  const form = formFor(game);
+  const form = formOf(game);
   form.begin();
   form.shortText(series);
   form.shortText(inheritsFrom);
   form.shortText(game.id);
   if (form !== unnamedForm) form.shortText(game.family ?? '');
+  if (form === grownForm) form.uint32(game.version ?? 1);
   writeMembers(form, game, promised.rules);
   form.uint64(priceMinor);
   form.uint64(Date.parse(terms.opensAt));
@@ -94,17 +95,18 @@ export function termsDigestOf(terms: TranscriptTerms): Uint8Array {
   }
   form.uint8(game.tiers.length);
   for (const rule of game.tiers) writeRule(form, rule, promised);
-  if (game.jackpot !== undefined) writeJackpotRules(form, game.jackpot);
+  if (form === grownForm) writeJackpotRules(form, game.jackpot);
   return sha256(form.view());
 }
 
-function formFor({ family, jackpot }: TranscriptGame): CanonicalBytes {
-  if (jackpot !== undefined) return ruledForm;
+function formOf({ family, version, jackpot }: TranscriptGame): CanonicalBytes {
+  if (version !== undefined || jackpot !== undefined) return grownForm;
   return family === undefined ? unnamedForm : namedForm;
 }
 
-function writeJackpotRules(form: CanonicalBytes, rules: TranscriptJackpotRules): void {
-  form.uint8(JACKPOT_RULES);
+function writeJackpotRules(form: CanonicalBytes, rules: TranscriptJackpotRules | undefined): void {
+  form.uint8(rules === undefined ? 0 : 1);
+  if (rules === undefined) return;
   form.uint64(rules.guaranteedMinor ?? 0);
   form.uint64(rules.capMinor ?? 0);
   form.uint32(rules.mustBeWonBy ?? 0);

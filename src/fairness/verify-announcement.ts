@@ -39,6 +39,7 @@ export interface Announcement {
   readonly termsDigest: string;
   readonly terms: TranscriptTerms;
   readonly game: string;
+  readonly gameVersion?: number;
   readonly series: string;
   readonly state: string;
   readonly opensAt: string;
@@ -95,10 +96,11 @@ function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript
 
 /** The public view says parts of the terms twice. */
 function checkView({ terms, ...view }: Announcement): Check {
-  const stated: Record<string, unknown> = { ...terms, game: terms.game.id };
-  const fields = ['game', 'series', 'opensAt', 'closesAt', 'resultsAt', 'priceMinor'] as const;
+  const { id, version, jackpot: rules } = terms.game;
+  const stated: Record<string, unknown> = { ...terms, game: id, gameVersion: version };
+  const times = ['opensAt', 'closesAt', 'resultsAt'] as const;
+  const fields = ['game', 'gameVersion', 'series', ...times, 'priceMinor'] as const;
   const altered: string[] = fields.filter((field) => view[field] !== stated[field]);
-  const { jackpot: rules } = terms.game;
   const names = ['guaranteedMinor', 'capMinor', 'mustBeWonBy', 'reservePermyriad'] as const;
   const isOther = names.some((name) => rules?.[name] !== view.jackpot?.[name]);
   if (isOther || (rules === undefined) !== (view.jackpot === undefined)) altered.push('jackpot');

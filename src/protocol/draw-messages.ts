@@ -1,19 +1,13 @@
-/** What games, draws and tickets look like on the wire. */
+/** What draws, and what operators do with them, look like on the wire. */
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
-import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
-import {
-  GAME_RULES,
-  Numbers,
-  PickBody,
-  ShownSelection,
-  SystemBody,
-  TIER_CONDITION,
-} from './game-forms.ts';
+import { inEachFamily, Numbers } from './game-forms.ts';
+import { JackpotRulesReply } from './game-messages.ts';
 import {
   ExactMinor,
   Instant,
+  Nullable,
   PositiveMinor,
   Reason,
   SignedMinor,
@@ -21,57 +15,19 @@ import {
   Type,
 } from './schema.ts';
 
-const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
-
 export const DrawIdParams = strictObject({ id: Type.String({ maxLength: 32 }) });
 export const IdParams = DrawIdParams;
 
 export const DrawStateName = Type.Unsafe<DrawState>(Type.String({ enum: [...DRAW_STATES] }));
-
-export const TierRule = strictObject({
-  tier: Type.Integer(),
-  ...TIER_CONDITION,
-  kind: Type.Union([Type.Literal('fixed'), Type.Literal('pariMutuel')]),
-  prizeMinor: Type.Optional(SignedMinor),
-  sharePermyriad: Type.Optional(Type.Integer()),
-  jackpot: Type.Optional(Type.Boolean()),
-  ifUnwon: Type.Optional(Type.String()),
-  odds: Type.String({ description: 'The chance of one selection, as "1 in N".' }),
-});
-
-export const JackpotRulesReply = strictObject(
-  {
-    guaranteedMinor: Nullable(PositiveMinor),
-    capMinor: Nullable(PositiveMinor),
-    mustBeWonBy: Nullable(Type.Integer()),
-    reservePermyriad: Nullable(Type.Integer()),
-  },
-  { description: 'Left out where the game has no rules for its jackpot; null for each it lacks.' },
-);
-
-export const GamesReply = strictObject({
-  games: Type.Array(
-    strictObject(
-      {
-        game: Type.String(),
-        title: Type.String(),
-        ...GAME_RULES,
-        priceMinor: PositiveMinor,
-        theoreticalPayoutPermyriad: Type.Integer(),
-        tiers: Type.Array(TierRule),
-        jackpot: Type.Optional(JackpotRulesReply),
-      },
-      { title: 'Game' },
-    ),
-  ),
-});
 
 /** Part of what players keep to compare: a new member needs a rule in announcement-shape.ts. */
 export const DrawReply = strictObject(
   {
     drawId: Type.String(),
     game: Type.String(),
+    gameVersion: Type.Optional(
+      Type.Integer({ minimum: 2, description: 'Of the rules of the game; left out if it is 1.' }),
+    ),
     series: Type.String(),
     state: DrawStateName,
     opensAt: Instant,
@@ -111,10 +67,10 @@ export const ResultsReply = strictObject(
     ticketCount: Type.Integer(),
     salesMinor: SignedMinor,
     tiers: Type.Array(
-      Type.Unsafe<TierResult<TranscriptTier>>(
+      inEachFamily<TierResult<TranscriptTier>>(({ condition }) =>
         strictObject({
           tier: Type.Integer(),
-          ...TIER_CONDITION,
+          ...condition,
           winners: Type.Integer(),
           prizeMinor: SignedMinor,
         }),
@@ -124,115 +80,6 @@ export const ResultsReply = strictObject(
     transcriptUrl: Type.String(),
   },
   { title: 'Results' },
-);
-
-export const BuyBody = strictObject(
-  {
-    selections: Type.Optional(
-      Type.Array(PickBody, { minItems: 1, maxItems: PICKS_PER_PURCHASE_MAX }),
-    ),
-    system: Type.Optional(
-      Type.Array(SystemBody, {
-        minItems: 1,
-        maxItems: PICKS_PER_PURCHASE_MAX,
-        description:
-          'Each is one ticket of all combinations of its numbers, and costs the price for each.',
-      }),
-    ),
-    quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
-    payWith: Type.Optional(
-      Type.Union([Type.Literal('money'), Type.Literal('points')], {
-        description: 'Money if left out.',
-      }),
-    ),
-  },
-  { description: 'Own selections, systems, tickets picked at random, or all of them.' },
-);
-
-export const TicketStateName = Type.Union([
-  Type.Literal('accepted'),
-  Type.Literal('won'),
-  Type.Literal('lost'),
-  Type.Literal('refunded'),
-]);
-
-export const BoughtTicket = strictObject(
-  {
-    ticketId: Type.String(),
-    drawId: Type.String(),
-    selection: ShownSelection,
-    stakeMinor: PositiveMinor,
-    state: Type.Literal('accepted'),
-    acceptedAt: Instant,
-  },
-  { title: 'BoughtTicket' },
-);
-export const PurchaseReply = strictObject({
-  tickets: Type.Array(BoughtTicket),
-  balanceMinor: SignedMinor,
-});
-
-export const QuoteReply = strictObject(
-  {
-    priceMinor: PositiveMinor,
-    lines: Type.Array(
-      strictObject({
-        kind: Type.Union([
-          Type.Literal('selection'),
-          Type.Literal('system'),
-          Type.Literal('quickPick'),
-        ]),
-        combinations: Type.Integer({ minimum: 1 }),
-        priceMinor: PositiveMinor,
-      }),
-      { description: 'One for each ticket, in the order in which a purchase numbers them.' },
-    ),
-  },
-  { title: 'Quote' },
-);
-
-export const TicketReply = strictObject(
-  {
-    ticketId: Type.String(),
-    drawId: Type.String(),
-    selection: ShownSelection,
-    stakeMinor: PositiveMinor,
-    state: TicketStateName,
-    acceptedAt: Instant,
-    tier: Nullable(Type.Integer({ description: 'The best that one of its combinations won.' })),
-    prizeMinor: SignedMinor,
-    awaitsApproval: Type.Boolean(),
-  },
-  { title: 'Ticket' },
-);
-export const TicketsReply = strictObject({
-  tickets: Type.Array(TicketReply),
-  next: Type.Optional(Type.String()),
-});
-
-export const ReceiptReply = strictObject(
-  {
-    ticketId: Type.String(),
-    playerId: Type.String(),
-    ticketKey: Type.String({
-      description: 'Shows that the sealed leaf is yours. Keep it to yourself.',
-    }),
-    drawId: Type.String(),
-    numbers: Numbers,
-    acceptedAtMs: Type.Integer(),
-    shard: Type.Integer(),
-    sealed: Type.Boolean(),
-    journal: Type.Optional(
-      strictObject(
-        { sequence: Type.Integer(), hash: Type.String() },
-        { description: 'Until the draw is sealed; then, the members below.' },
-      ),
-    ),
-    index: Type.Optional(Type.Integer()),
-    count: Type.Optional(Type.Integer()),
-    path: Type.Optional(Type.Array(Type.String())),
-  },
-  { title: 'Receipt' },
 );
 
 export const PlanBody = strictObject({

@@ -1,15 +1,13 @@
 /** What raffles look like on the wire. */
 import { RAFFLE_STATES, type RaffleState } from '../../actors/raffle/raffle.ts';
 import { CHANCES, UNFILLED_CHOICES } from '../../actors/raffle/raffle-rules.ts';
-import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import { Instant, Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
-const Uuid = Type.String({ format: 'uuid', maxLength: 36 });
-const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
 const oneOf = <const Name extends string>(names: readonly Name[]) =>
   Type.Unsafe<Name>(Type.String({ enum: [...names] }));
 const Permyriad = Type.Integer({ minimum: 1, maximum: 10_000 });
 
+const Uuid = Type.String({ format: 'uuid', maxLength: 36 });
 export const RaffleStateName = Type.Unsafe<RaffleState>(Type.String({ enum: [...RAFFLE_STATES] }));
 const EntryStateName = oneOf([...RAFFLE_STATES, 'winner']);
 

@@ -55,3 +55,6 @@ export const DecimalOdds = Type.String({
   pattern: '^\\d{1,6}\\.\\d{2}$',
   description: 'As "1.85".',
 });
+
+export const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);

@@ -32,6 +32,9 @@ const JACKPOT = object({
   reservePermyriad: either(oneOf(null), count),
   number: either(oneOf(null), positive),
 });
+/** Left out in a game's first version. */
+const gameVersion: Rule = (value, place) =>
+  value === undefined ? undefined : integer(2, Number.MAX_SAFE_INTEGER)(value, place);
 
 /** As `GET /v1/draws/{id}` shows it (src/protocol/announced-draw.ts), complete. */
 export const ANNOUNCEMENT_SHAPE: Rule = object({
@@ -40,6 +43,7 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   termsDigest: digest,
   terms: TERMS_SHAPE,
   game: shortText,
+  gameVersion,
   series: shortText,
   state: oneOf('open', 'closed', 'sealed', 'drawn', 'settled', 'published', 'cancelled'),
   opensAt: anInstant,

@@ -26,27 +26,27 @@ export function recomputeCommitment({ serverSeed, id, termsDigest }: PromisedTer
 }
 
 export function recomputeTermsDigest(terms: TranscriptTerms): string {
-  const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
+  const { game, priceMinor, graceMs, approvalMinor, beacon } = terms;
   const twin = twinOf(game);
   const times = [terms.opensAt, terms.closesAt, terms.resultsAt].map(Date.parse);
   return prefixedSha256(
-    `tirage/terms/v${versionOf(game)}`,
-    ...[series, inheritsFrom, game.id].map(withLength),
-    ...(versionOf(game) === 1 ? [] : [withLength(game.family ?? '')]),
+    ...termsHead(terms),
     ...membersOf(game, twin.rules).map(uint16),
     ...[priceMinor, ...times, graceMs, approvalMinor].map(uint64),
     ...(beacon === null ? [Buffer.of(0)] : beaconBytes(beacon)),
     Buffer.of(game.tiers.length),
     ...game.tiers.flatMap((rule) => ruleBytes(rule, twin)),
-    ...(game.jackpot === undefined ? [] : jackpotBytes(game.jackpot)),
+    ...(isGrown(game) ? jackpotBytes(game.jackpot) : []),
   ).toString('hex');
 }
 
-function versionOf({ family, jackpot }: TranscriptGame): number {
-  return jackpot === undefined ? (family === undefined ? 1 : 2) : 3;
+/** Whether a game has what the third form of the terms was made for. */
+function isGrown({ version, jackpot }: TranscriptGame): boolean {
+  return version !== undefined || jackpot !== undefined;
 }
 
-function jackpotBytes(rules: TranscriptJackpotRules): Buffer[] {
+function jackpotBytes(rules: TranscriptJackpotRules | undefined): Buffer[] {
+  if (rules === undefined) return [Buffer.of(0)];
   const amounts = [rules.guaranteedMinor, rules.capMinor].map((amount) => uint64(amount ?? 0));
   const rest = [uint32(rules.mustBeWonBy ?? 0), uint16(rules.reservePermyriad ?? 0)];
   return [Buffer.of(1), ...amounts, ...rest];
@@ -64,6 +64,17 @@ export function recomputeRaffleTermsDigest({ gameId, openedAt, rules }: RaffleTe
     uint64(rules.fillWithinMs ?? 0),
     Buffer.of(['cancel', 'draw'].indexOf(rules.ifUnfilled)),
   ).toString('hex');
+}
+
+/** The label says which of family and version follow the game's id. */
+function termsHead({ series, inheritsFrom, game }: TranscriptTerms): [string, ...Buffer[]] {
+  const { id, family = '', version = 1 } = game;
+  const named = [series, inheritsFrom, id].map(withLength);
+  if (isGrown(game)) {
+    return ['tirage/terms/v3', ...named, withLength(family), uint32(version)];
+  }
+  if (family === '') return ['tirage/terms/v1', ...named];
+  return ['tirage/terms/v2', ...named, withLength(family)];
 }
 
 function beaconBytes({ source, round }: TranscriptBeacon): Buffer[] {

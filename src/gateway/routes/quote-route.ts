@@ -1,7 +1,8 @@
 /** What tickets would cost: asked before they are bought, above all of systems. */
 import { parseDrawId } from '../../kernel/ids.ts';
-import { BuyBody, DrawIdParams, QuoteReply } from '../../protocol/draw-messages.ts';
+import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
+import { BuyBody, QuoteReply } from '../../protocol/ticket-messages.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';

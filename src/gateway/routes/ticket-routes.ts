@@ -8,19 +8,19 @@ import {
   parseTicketId,
   type TicketPlace,
 } from '../../kernel/ids.ts';
+import { DrawIdParams } from '../../protocol/draw-messages.ts';
+import { pickOrdersOf } from '../../protocol/pick-orders.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
+import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
+import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import {
   BuyBody,
-  DrawIdParams,
   PurchaseReply,
   ReceiptReply,
   TicketReply,
   TicketStateName,
   TicketsReply,
-} from '../../protocol/draw-messages.ts';
-import { pickOrdersOf } from '../../protocol/pick-orders.ts';
-import { strictObject, Type } from '../../protocol/schema.ts';
-import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
-import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
+} from '../../protocol/ticket-messages.ts';
 import { JsonText } from '../http/json-text.ts';
 import { purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';

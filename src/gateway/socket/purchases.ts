@@ -7,11 +7,11 @@
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker } from '../../mailbox/shard-client.ts';
-import { BuyBody, PurchaseReply } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
+import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';

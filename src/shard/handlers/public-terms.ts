@@ -23,11 +23,12 @@ export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
 }
 
 function publicGameOf(game: Game): TranscriptGame {
-  const { gameId, family: name, tiers, jackpot } = game;
+  const { gameId, family: name, version, tiers, jackpot } = game;
   const family = familyOf(game);
   return {
     id: gameId,
     ...(name === undefined ? {} : { family: name }),
+    ...(version === undefined ? {} : { version }),
     ...family.promisedRules(game),
     tiers: tiers.map((tier) => ruleOf(tier, family.promisedCondition(tier))),
     ...(jackpot === undefined ? {} : { jackpot: statedJackpotRules(jackpot) }),

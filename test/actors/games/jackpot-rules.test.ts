@@ -1,5 +1,6 @@
 import { test } from 'tap';
-import { assertGame, GAMES } from '../../../actors/games/game-table.ts';
+import { assertGame } from '../../../actors/games/game-problems.ts';
+import { GAMES } from '../../../actors/games/game-table.ts';
 import {
   JACKPOT_RULE_MINOR_MAX,
   type JackpotRules,

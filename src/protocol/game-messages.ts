@@ -1,0 +1,55 @@
+/** What games look like on the wire. */
+import { type FamilyForms, inEachFamily } from './game-forms.ts';
+import { Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+
+const tierRule = ({ condition }: FamilyForms) =>
+  strictObject({
+    tier: Type.Integer(),
+    ...condition,
+    kind: Type.Union([Type.Literal('fixed'), Type.Literal('pariMutuel')]),
+    prizeMinor: Type.Optional(SignedMinor),
+    sharePermyriad: Type.Optional(Type.Integer()),
+    jackpot: Type.Optional(Type.Boolean()),
+    ifUnwon: Type.Optional(Type.String()),
+    odds: Type.String({
+      description: 'The chance of one selection of the kind that can win it, as "1 in N".',
+    }),
+  });
+
+const Payout = Type.Integer({ description: 'In theory, in 1/10,000 of the sales.' });
+
+export const JackpotRulesReply = strictObject(
+  {
+    guaranteedMinor: Nullable(PositiveMinor),
+    capMinor: Nullable(PositiveMinor),
+    mustBeWonBy: Nullable(Type.Integer()),
+    reservePermyriad: Nullable(Type.Integer()),
+  },
+  { description: 'Left out where the game has no rules for its jackpot; null for each it lacks.' },
+);
+
+export const GamesReply = strictObject({
+  games: Type.Array(
+    inEachFamily((forms) =>
+      strictObject(
+        {
+          game: Type.String(),
+          family: Type.Literal(forms.family),
+          version: Type.Integer({ minimum: 1, description: 'Of the rules.' }),
+          title: Type.String(),
+          ...forms.rules,
+          priceMinor: PositiveMinor,
+          theoreticalPayoutPermyriad: Payout,
+          kinds: Type.Optional(
+            Type.Array(strictObject({ kind: Type.String(), theoreticalPayoutPermyriad: Payout }), {
+              description: 'Where kinds of tickets differ in their chances.',
+            }),
+          ),
+          tiers: Type.Array(tierRule(forms)),
+          jackpot: Type.Optional(JackpotRulesReply),
+        },
+        { title: `Game of ${forms.family}` },
+      ),
+    ),
+  ),
+});

@@ -1,0 +1,121 @@
+/** What purchases and tickets look like on the wire. */
+import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
+import { Numbers, PickBody, PlayBody, ShownSelection, SystemBody } from './game-forms.ts';
+import { Instant, Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+
+export const BuyBody = strictObject(
+  {
+    selections: Type.Optional(
+      Type.Array(PickBody, { minItems: 1, maxItems: PICKS_PER_PURCHASE_MAX }),
+    ),
+    system: Type.Optional(
+      Type.Array(SystemBody, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        description:
+          'Each is one ticket of all combinations of its numbers, and costs the price for each.',
+      }),
+    ),
+    plays: Type.Optional(
+      Type.Array(PlayBody, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        description: 'In games of digits.',
+      }),
+    ),
+    quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
+    payWith: Type.Optional(
+      Type.Union([Type.Literal('money'), Type.Literal('points')], {
+        description: 'Money if left out.',
+      }),
+    ),
+  },
+  { description: 'Own selections, systems, plays, tickets picked at random, or all of them.' },
+);
+
+export const TicketStateName = Type.Union([
+  Type.Literal('accepted'),
+  Type.Literal('won'),
+  Type.Literal('lost'),
+  Type.Literal('refunded'),
+]);
+
+export const BoughtTicket = strictObject(
+  {
+    ticketId: Type.String(),
+    drawId: Type.String(),
+    selection: ShownSelection,
+    stakeMinor: PositiveMinor,
+    state: Type.Literal('accepted'),
+    acceptedAt: Instant,
+  },
+  { title: 'BoughtTicket' },
+);
+export const PurchaseReply = strictObject({
+  tickets: Type.Array(BoughtTicket),
+  balanceMinor: SignedMinor,
+});
+
+export const QuoteReply = strictObject(
+  {
+    priceMinor: PositiveMinor,
+    lines: Type.Array(
+      strictObject({
+        kind: Type.Union([
+          Type.Literal('selection'),
+          Type.Literal('system'),
+          Type.Literal('play'),
+          Type.Literal('quickPick'),
+        ]),
+        combinations: Type.Integer({ minimum: 1 }),
+        priceMinor: PositiveMinor,
+      }),
+      { description: 'One for each ticket, in the order in which a purchase numbers them.' },
+    ),
+  },
+  { title: 'Quote' },
+);
+
+export const TicketReply = strictObject(
+  {
+    ticketId: Type.String(),
+    drawId: Type.String(),
+    selection: ShownSelection,
+    stakeMinor: PositiveMinor,
+    state: TicketStateName,
+    acceptedAt: Instant,
+    tier: Nullable(Type.Integer({ description: 'The best that one of its combinations won.' })),
+    prizeMinor: SignedMinor,
+    awaitsApproval: Type.Boolean(),
+  },
+  { title: 'Ticket' },
+);
+export const TicketsReply = strictObject({
+  tickets: Type.Array(TicketReply),
+  next: Type.Optional(Type.String()),
+});
+
+export const ReceiptReply = strictObject(
+  {
+    ticketId: Type.String(),
+    playerId: Type.String(),
+    ticketKey: Type.String({
+      description: 'Shows that the sealed leaf is yours. Keep it to yourself.',
+    }),
+    drawId: Type.String(),
+    numbers: Numbers,
+    acceptedAtMs: Type.Integer(),
+    shard: Type.Integer(),
+    sealed: Type.Boolean(),
+    journal: Type.Optional(
+      strictObject(
+        { sequence: Type.Integer(), hash: Type.String() },
+        { description: 'Until the draw is sealed; then, the members below.' },
+      ),
+    ),
+    index: Type.Optional(Type.Integer()),
+    count: Type.Optional(Type.Integer()),
+    path: Type.Optional(Type.Array(Type.String())),
+  },
+  { title: 'Receipt' },
+);
