@@ -33,7 +33,7 @@ const DRUMS_MARK = 0;
 
 export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
   name: 'twoDrums',
-  number: 4,
+  number: 5,
   promised: {
     rules: ['k', 'n', 'bonusK', 'bonusN'],
     condition: ['matches', 'bonusMatches'],
