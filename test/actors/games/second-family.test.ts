@@ -1,5 +1,4 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { test } from 'tap';
 import { FAMILIES } from '../../../actors/games/families.ts';
 import {
@@ -15,19 +14,14 @@ import {
   ticketColumnsFromShared,
   ticketRow,
 } from '../../../actors/games/ticket-columns.ts';
-import { rootOfChunks } from '../../../src/fairness/merkle-tree.ts';
-import { packChunk, sealedFileHead } from '../../../src/fairness/sealed-file.ts';
-import type { Transcript } from '../../../src/fairness/transcript.ts';
 import { FAMILY_TWINS } from '../../../src/fairness/verifier/family-twins.ts';
-import type { ByteSource } from '../../../src/fairness/verifier/ticket-file.ts';
 import { verifyTickets } from '../../../src/fairness/verify-tickets.ts';
 import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { purchaseText } from '../../../src/gateway/purchases/purchase-answer.ts';
 import { must } from '../../../src/kernel/assert.ts';
-import { type DrawNo, drawNo } from '../../../src/kernel/ids.ts';
+import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { FlatReader, FlatWriter } from '../../../src/mailbox/purchase-values.ts';
-import type { TicketReceipt } from '../../../src/protocol/sealed-ticket-requests.ts';
 import {
   decodeTicketBlock,
   encodeTicketBlock,
@@ -41,6 +35,7 @@ import {
   purchase,
   type TestPlayer,
 } from '../../support/cluster/cluster-players.ts';
+import { fileSource, publicReceipt, sealedFile } from '../../support/cluster/sealed-draws.ts';
 import { DIGITS, DIGITS_GAME } from '../../support/samples/digits-family.ts';
 import { DIGITS_TWIN } from '../../support/samples/digits-twin.ts';
 import { jackpotTier } from '../../support/samples/games.ts';
@@ -178,11 +173,11 @@ test('second family: a draw is sold, sealed, drawn, settled, published and verif
   const report = verifyTranscript(published);
   t.ok(report.ok, JSON.stringify(report.checks.filter(({ ok }) => !ok)));
   const file = await sealedFile(cluster, draw, transcript);
-  const counted = verifyTickets(sourceOf(file), published);
+  const counted = verifyTickets(fileSource(file), published);
   t.ok(counted.ok, JSON.stringify(counted.checks.filter(({ ok }) => !ok)));
   for (const { shard, player } of players) {
     const request = { player, place: { draw, shard, ordinal: 3 } };
-    const receipt = receiptOf(await cluster.get(shard, 'getReceipt', request));
+    const receipt = publicReceipt(await cluster.get(shard, 'getReceipt', request));
     t.same(receipt.numbers, BOXES[3]);
     const proof = verifyReceipt(receipt, published);
     t.ok(proof.ok, JSON.stringify(proof.checks.filter(({ ok }) => !ok)));
@@ -243,48 +238,9 @@ async function publishedDraw(cluster: Cluster) {
   return { players, draw, transcript };
 }
 
-async function sealedFile(cluster: Cluster, draw: DrawNo, { drawId }: Transcript): Promise<Buffer> {
-  const { seals, opensAtMs, ...form } = await cluster.get(draw % SHARD_COUNT, 'getSeals', {
-    draw,
-  });
-  const hashed = seals.map(({ merkleRootHex, ...seal }) => {
-    return { ...seal, merkleRoot: Uint8Array.from(Buffer.from(merkleRootHex, 'hex')) };
-  });
-  const parts: Uint8Array[] = [sealedFileHead({ drawId, opensAtMs, ...form, seals: hashed })];
-  for (const { shard, ticketCount, merkleRoot } of hashed) {
-    const roots: Uint8Array[] = [];
-    for (let firstOrdinal = 0; firstOrdinal < ticketCount; firstOrdinal += 1_024) {
-      const request = { draw, fromOrdinal: firstOrdinal };
-      const { sealed, words } = await cluster.get(shard, 'readSealedTickets', request);
-      const { bytes, root } = packChunk(words, sealed, { firstOrdinal, ...form });
-      parts.push(bytes);
-      roots.push(root);
-    }
-    deepStrictEqual(Buffer.from(rootOfChunks(Buffer.concat(roots))), Buffer.from(merkleRoot));
-  }
-  const content = Buffer.concat(parts);
-  return Buffer.concat([content, createHash('sha256').update(content).digest()]);
-}
-
 function boxWinners(numbers: readonly number[]): number {
   const [a, b, c] = numbers;
   // Each order of the digits is a box of its own, on every shard.
   const orders = a === b && b === c ? 0 : a === b || b === c || a === c ? 3 : 6;
   return SHARD_COUNT * orders;
-}
-
-function receiptOf(receipt: TicketReceipt) {
-  const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
-  const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is not sealed');
-  const numbers = [...receipt.numbers];
-  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
-  return { ...ticket, sealed: true, shard: receipt.journal.shard, index, count, path };
-}
-
-function sourceOf(file: Buffer): ByteSource {
-  let at = 0;
-  return (count) => {
-    at += count;
-    return file.subarray(at - count, at);
-  };
 }
