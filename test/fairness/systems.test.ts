@@ -18,7 +18,7 @@ import {
   purchase,
   type TestPlayer,
 } from '../support/cluster/cluster-players.ts';
-import { fileSource, publicReceipt, sealedFile } from '../support/cluster/sealed-draws.ts';
+import { publicReceipt, sealedFile, sealedSource } from '../support/cluster/sealed-draws.ts';
 import { verifyShards } from '../support/cluster/verify-cluster.ts';
 import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
 import { tampersOf } from '../support/fairness/json-tampers.ts';
@@ -101,7 +101,7 @@ for (const game of ['fiveOf36', 'twoDrums'] as const) {
     const { cluster, draw, players, transcript } = await published(t, game);
     const file = await sealedFile(cluster, draw, transcript);
     t.equal(file.toString('latin1', 0, 24), 'tirage/sealed-tickets/v2');
-    const tickets = verifyTickets(fileSource(file), transcript);
+    const tickets = verifyTickets(sealedSource(file), transcript);
     t.same(failures([verifyTranscript(transcript), tickets]), []);
     const early = verifyAnnouncement(sealedAnnouncementOf(transcript), transcript);
     t.same(failures([early, verifyAnnouncement(announcementOf(transcript), transcript)]), []);
@@ -141,25 +141,25 @@ for (const game of ['fiveOf36', 'twoDrums'] as const) {
       // Which draw a rollover came from is bound by that draw.
       if (place.startsWith('jackpotFrom')) continue;
       count += 1;
-      const holds = verifyTranscript(value).ok && verifyTickets(fileSource(file), value).ok;
+      const holds = verifyTranscript(value).ok && verifyTickets(sealedSource(file), value).ok;
       t.notOk(holds, `transcript ${place} ${deed}`);
     }
     const stakes = transcript.seals.map((seal) => ({ ...seal, stakeMinor: seal.stakeMinor + 200 }));
     const dearer = { ...transcript, seals: stakes };
-    t.notOk(verifyTickets(fileSource(file), dearer).ok, 'stakes that the tickets do not make up');
+    t.notOk(verifyTickets(sealedSource(file), dearer).ok, 'stakes that the tickets do not make up');
     for (let at = 0; at < file.length; at += Math.ceil(file.length / 60)) {
       const altered = Buffer.from(file);
       altered[at] = (altered[at] ?? 0) ^ 1;
       count += 1;
-      t.notOk(verifyTickets(fileSource(altered), transcript).ok, `byte ${at} of the file`);
+      t.notOk(verifyTickets(sealedSource(altered), transcript).ok, `byte ${at} of the file`);
     }
     const even = { ...parseFile(file), label: 'tirage/sealed-tickets/v1' };
-    t.notOk(verifyTickets(fileSource(writeFile(even)), transcript).ok, 'a file of even rows');
+    t.notOk(verifyTickets(sealedSource(writeFile(even)), transcript).ok, 'a file of even rows');
     t.ok(count > 150, `${count} tampers`);
   });
 }
 
-test('systems: a cancelled draw gives every system back whole, and shows its tickets', async (t) => {
+test('systems: a cancelled draw gives each back whole, and shows its tickets', async (t) => {
   const cluster = new Cluster({ shardCount: SHARDS, seed: 22 });
   const draw = await plan(cluster, '5of36', { closesInS: 60, resultsInS: 120 });
   const players = await sold(cluster, draw, FIVE_OF_36);
@@ -178,7 +178,7 @@ test('systems: a cancelled draw gives every system back whole, and shows its tic
   const found = await cluster.get(draw % SHARDS, 'getCancelledTranscript', { draw });
   const transcript = JSON.parse(JSON.stringify(found)) as CancelledTranscript;
   const file = await sealedFile(cluster, draw, transcript);
-  const tickets = verifyTickets(fileSource(file), transcript);
+  const tickets = verifyTickets(sealedSource(file), transcript);
   t.same(failures([verifyTranscript(transcript), tickets]), []);
 });
 

@@ -35,7 +35,7 @@ import {
   purchase,
   type TestPlayer,
 } from '../../support/cluster/cluster-players.ts';
-import { fileSource, publicReceipt, sealedFile } from '../../support/cluster/sealed-draws.ts';
+import { publicReceipt, sealedFile, sealedSource } from '../../support/cluster/sealed-draws.ts';
 import { DIGITS, DIGITS_GAME } from '../../support/samples/digits-family.ts';
 import { DIGITS_TWIN } from '../../support/samples/digits-twin.ts';
 import { jackpotTier } from '../../support/samples/games.ts';
@@ -173,7 +173,7 @@ test('second family: a draw is sold, sealed, drawn, settled, published and verif
   const report = verifyTranscript(published);
   t.ok(report.ok, JSON.stringify(report.checks.filter(({ ok }) => !ok)));
   const file = await sealedFile(cluster, draw, transcript);
-  const counted = verifyTickets(fileSource(file), published);
+  const counted = verifyTickets(sealedSource(file), published);
   t.ok(counted.ok, JSON.stringify(counted.checks.filter(({ ok }) => !ok)));
   for (const { shard, player } of players) {
     const request = { player, place: { draw, shard, ordinal: 3 } };

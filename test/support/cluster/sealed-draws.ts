@@ -47,7 +47,7 @@ export function publicReceipt(receipt: TicketReceipt) {
   return { ...ticket, sealed: true, shard: receipt.journal.shard, index, count, path };
 }
 
-export function fileSource(file: Buffer): ByteSource {
+export function sealedSource(file: Buffer): ByteSource {
   let at = 0;
   return (count) => {
     at += count;
