@@ -56,7 +56,8 @@ export function decideBuyTickets(
   if (!Array.isArray(masks)) return masks;
   const { game, priceMinor } = sale.terms;
   pickAtRandom(game, command.quickPick, masks, stamp);
-  const neededMinor = multiplyMinor(priceMinor, combinationsOf(game, masks));
+  const combinations = combinationsOf(game, masks);
+  const neededMinor = multiplyMinor(priceMinor, combinations);
   if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
 
   const bought: TicketsBought = {
@@ -68,6 +69,7 @@ export function decideBuyTickets(
     firstOrdinal: sale.ticketCount,
     masks,
     atMs: stamp.nowMs,
+    combinationCount: combinations === ticketCount ? 0 : combinations,
   };
   if (command.points?.pays === true) {
     const staked = { bought, ticketCount, stakeMinor: neededMinor };

@@ -41,7 +41,10 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
   assert(firstOrdinal === instance.ticketCount, 'the ordinals have a gap');
   const { terms } = instance;
   const ticketCount = ticketCountOf(terms.game, masks);
-  const amountMinor = multiplyMinor(terms.priceMinor, combinationsOf(terms.game, masks));
+  const combinations = combinationsOf(terms.game, masks);
+  const told = event.combinationCount || ticketCount;
+  assert(told === combinations, 'a purchase tells another count of combinations than its picks');
+  const amountMinor = multiplyMinor(terms.priceMinor, combinations);
   const account = debitPlayer(states, { player, to: stakesOf(draw), amountMinor });
   appendEntry(states, account, {
     entryId: event.entryId,

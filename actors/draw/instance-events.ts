@@ -55,6 +55,11 @@ export interface TicketsBought {
   /** The words of each pick, one pick after the other (games/family.ts). */
   readonly masks: readonly number[];
   readonly atMs: number;
+  /**
+   * Of all its tickets; 0 where each is one combination. The words tell it, too: it stands there so
+   * that a build which knows no systems refuses them by name.
+   */
+  readonly combinationCount: number;
 }
 
 export interface InstanceClosed {
@@ -178,6 +183,7 @@ export const INSTANCE_EVENTS = [
     {
       evolve: evolveTicketsBought,
       tell: (states, event) => [...ticketMessages(states, event), purchaseMessage(states, event)],
+      later: { combinationCount: 0 },
     },
   ),
   declareEvent<InstanceClosed>()('InstanceClosed', 43, ['draw', 'atMs'], {

@@ -72,6 +72,7 @@ export function scanWinners(
   }
   assert(found === winnerCount, 'not as many winners were found as were counted');
   sortByPlayer(columns, ordinals);
+  if (combinationCount !== columns.count) assertListed(columns, judge, { winnersByTier, ordinals });
   return { winnersByTier, combinationCount, ordinals };
 }
 
@@ -90,17 +91,16 @@ export function assertScan(
   const { winnersByTier, combinationCount, ordinals } = scan;
   assert(winnersByTier.length === game.tiers.length, 'a scan does not count each tier');
   assert(combinationCount === sold.combinationCount, 'a ticket was counted twice, or not at all');
-  const judge = familyOf(game).judge(game, outcome);
-  if (combinationCount === columns.count) {
-    const total = winnersByTier.reduce((sum, count) => sum + count, 0);
-    assert(total === ordinals.length, 'a scan does not list as many winners as it counts');
-  } else assertListed(columns, judge, scan);
+  const total = winnersByTier.reduce((sum, count) => sum + count, 0);
+  const isPlain = combinationCount === columns.count;
+  const isWhole = isPlain ? total === ordinals.length : total >= ordinals.length;
+  assert(isWhole, 'a scan does not list as many winners as it counts');
   const index = columns.segments.length - 1;
   const segment = columns.segments[index];
   if (segment === undefined) return;
   const rows = { firstOrdinal: index * SEGMENT_ROWS, rowCount: rowsOfSegment(columns, index) };
   const again = new Uint32Array(rows.rowCount);
-  const count = judge.collect(segment, rows, again, 0);
+  const count = familyOf(game).judge(game, outcome).collect(segment, rows, again, 0);
   const found = ordinals.filter((ordinal) => ordinal >= rows.firstOrdinal).sort();
   assert(found.length === count, 'a scan found other winners than there are');
   for (let i = 0; i < count; i += 1) {
@@ -108,17 +108,20 @@ export function assertScan(
   }
 }
 
-/** Where systems were sold, the tickets of the list win together what was counted. */
+/** Where systems won, how many tickets are listed proves nothing: they win what was counted. */
 function assertListed(
   columns: TicketColumnsView,
   judge: TicketJudge,
-  { winnersByTier, ordinals }: WinnerScan,
+  { winnersByTier, ordinals }: Pick<WinnerScan, 'winnersByTier' | 'ordinals'>,
 ): void {
-  const listed = winnersByTier.map(() => 0);
+  const listed = new Float64Array(winnersByTier.length);
   const wins = winnersByTier.map(() => 0);
-  for (const ordinal of ordinals) {
+  for (let place = 0; place < ordinals.length; place += 1) {
+    const ordinal = must(ordinals[place], 'a winner is missing');
     judge.winsAt(segmentOf(columns, ordinal), ordinal % SEGMENT_ROWS, wins);
-    for (const [index, count] of wins.entries()) listed[index] = (listed[index] ?? 0) + count;
+    for (let index = 0; index < wins.length; index += 1) {
+      listed[index] = must(listed[index], 'a tier has no count') + (wins[index] ?? 0);
+    }
   }
   const isWhole = listed.every((count, index) => count === winnersByTier[index]);
   assert(isWhole, 'a scan does not list as many winners as it counts');

@@ -73,8 +73,10 @@ export class MatchJudge implements TicketJudge {
         plainByMatches[matches] = must(plainByMatches[matches], 'too many matches') + 1;
         continue;
       }
-      this.#lines.addTo(low, high, systemByMatches);
       if (this.#bestTier(low, high) !== 0) winnerCount += 1;
+      for (const [matches, count] of this.#linesByMatches.entries()) {
+        systemByMatches[matches] = must(systemByMatches[matches], 'too many matches') + count;
+      }
     }
     for (const [matches, plainCount] of plainByMatches.entries()) {
       const tier = must(this.#tierByMatches[matches], 'too many matches');

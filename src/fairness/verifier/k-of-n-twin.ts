@@ -46,11 +46,10 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
   pickTitle: ({ k, n }) => `${k} different numbers out of ${n}, or a system of more`,
 
   pickProblems({ k, n }, numbers) {
+    if (numbers.length === k) return numbersProblems(numbers, n);
     const { chosen, bankers } = partsOf(numbers);
-    const problems: string[] = [];
+    const problems = numbersProblems(chosen, n);
     if (chosen.length < k) problems.push(`the ticket does not have ${k} numbers`);
-    if (new Set(chosen).size !== chosen.length) problems.push('a number stands there twice');
-    if (chosen.some((number) => number < 1 || number > n)) problems.push(`not all in 1 … ${n}`);
     const isMarked = numbers.includes(MARK);
     if (isMarked && (bankers.length === 0 || bankers.length >= k)) {
       problems.push('not as many bankers as a system may have');
@@ -66,6 +65,7 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
   },
 
   combinations({ k }, numbers) {
+    if (numbers.length === k) return 1;
     const { chosen, bankers } = partsOf(numbers);
     return lineCount(chosen.length - bankers.length, k - bankers.length);
   },
@@ -91,6 +91,13 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
 
   unpack: (_, bytes) => [...bytes],
 };
+
+function numbersProblems(numbers: readonly number[], n: number): string[] {
+  const problems: string[] = [];
+  if (new Set(numbers).size !== numbers.length) problems.push('a number stands there twice');
+  if (numbers.some((number) => number < 1 || number > n)) problems.push(`not all in 1 … ${n}`);
+  return problems;
+}
 
 /** All numbers of a ticket, and which of them stand in each of its combinations. */
 function partsOf(numbers: readonly number[]): {

@@ -74,7 +74,8 @@ function membersText(purchase: Purchase): string {
   let tickets = '';
   for (let i = 0; i < purchase.ticketCount; i += 1) {
     const ordinal = encodeBase32(firstOrdinal + i, ORDINAL_DIGITS);
-    const { numbers, shown } = pickAt(purchase, i);
+    const numbers = numbersAt(purchase, i);
+    const shown = shownOf(purchase, numbers);
     if (i > 0) tickets += ',';
     if (numbers === shown) {
       tickets += untilOrdinal + ordinal + untilNumbers + numbers.join(',') + afterNumbers;
@@ -88,7 +89,8 @@ function writeTickets(to: ValueWriter, purchase: Purchase): void {
   const { ticketCount } = purchase;
   to.array(ticketCount);
   for (let i = 0; i < ticketCount; i += 1) {
-    const { numbers, shown } = pickAt(purchase, i);
+    const numbers = numbersAt(purchase, i);
+    const shown = shownOf(purchase, numbers);
     if (numbers !== shown) {
       to.value(ticketOf(purchase, i, shown));
       continue;
@@ -145,17 +147,16 @@ function firstTicketId({ draw, shard }: Purchase): string {
   return formatTicketId({ draw, shard, ordinal: 0 });
 }
 
-/** The numbers of a pick, and what is shown of them: the same list for one combination of most. */
-function pickAt(
-  { printer, ticketCount, masks }: Purchase,
-  index: number,
-): { readonly numbers: readonly number[]; readonly shown: ShownPick } {
+function numbersAt({ printer, ticketCount, masks }: Purchase, index: number): number[] {
   const wordCount = masks.length / ticketCount;
   const from = index * wordCount;
-  const family = familyOfPrinter(printer);
   const layout = layoutOfPrinter(printer);
-  const numbers = family.printPick(layout, masks, from, from + wordCount);
-  return { numbers, shown: family.showPick(layout, numbers) };
+  return familyOfPrinter(printer).printPick(layout, masks, from, from + wordCount);
+}
+
+/** The same list for one combination of most games. */
+function shownOf({ printer }: Purchase, numbers: readonly number[]): ShownPick {
+  return familyOfPrinter(printer).showPick(layoutOfPrinter(printer), numbers);
 }
 
 /** A ticket whose selection or stake is another than those of most. */

@@ -46,7 +46,7 @@ test('k of n twin: rules that do not hold together, and picks that are none, are
   t.match(K_OF_N_TWIN.pickProblems(PROMISED, [1, 2, 41]), [/not all in 1/]);
   t.match(
     K_OF_N_TWIN.pickProblems(PROMISED, K_OF_N_TWIN.unpack(PROMISED, Uint8Array.of(1, 2, 0))),
-    [/have 3 numbers/, /not as many bankers/, /no bankers/],
+    [/not all in 1/],
   );
   t.equal(K_OF_N_TWIN.fitsFile({ ...PROMISED, n: 255 }), true);
   t.equal(K_OF_N_TWIN.fitsFile({ ...PROMISED, n: 256 }), false);

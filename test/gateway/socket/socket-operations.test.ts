@@ -38,6 +38,14 @@ for (const protocol of ['tirage.v1.json', 'tirage.v1.msgpack'] as const) {
       t.equal(wallet.body.balanceMinor, bought.balanceMinor);
       const other = await player.ask({ id: 7, op: 'buyTickets', drawId, quickPick: 1 });
       t.match(other, { ok: false, code: 'idempotencyKeyReused' });
+      const both = { selections, system: [{ numbers: [3, 4, 5, 6, 7], bankers: [1, 2] }] };
+      const systems = await player.ask({ id: 8, op: 'buyTickets', drawId, ...both });
+      t.match(systems, {
+        tickets: [{ stakeMinor: 100 }, { selection: both.system[0], stakeMinor: 1_000 }],
+      });
+      const systemsOverHttp = await business.post(path, accessToken, both, '8');
+      t.equal(systemsOverHttp.headers.get('idempotent-replayed'), 'true');
+      t.same(systemsOverHttp.body.tickets, systems.tickets);
     }),
   );
 }

@@ -200,7 +200,9 @@ test(
       const socket = await SocketPlayer.connect(business.port, { token });
       await socket.subscribe('me');
       for (let k = 0; k < i % 3; k += 1) {
-        await business.post(`/v1/draws/${drawId}/tickets`, token, { quickPick: 60 });
+        const system = [{ numbers: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }];
+        const picks = { quickPick: 59, system };
+        await business.post(`/v1/draws/${drawId}/tickets`, token, picks);
         await socket.about('me');
       }
       holders.push({ socket, token, ticketCount: 60 * (i % 3) });
@@ -221,8 +223,12 @@ test(
       t.equal(won.body.tickets.length, delta.winCount);
       const sumMinor = won.body.tickets.reduce((sum: number, w: Message) => sum + w.prizeMinor, 0);
       t.equal(delta.prizeMinor, sumMinor);
-      const ids = new Set(won.body.tickets.map(({ ticketId }: Message) => ticketId));
-      t.ok(delta.wins.every(({ ticketId }: Message) => ids.has(ticketId)));
+      const prizes = new Map<unknown, unknown>(
+        won.body.tickets.map(({ ticketId, prizeMinor }: Message) => [ticketId, prizeMinor]),
+      );
+      for (const { ticketId, prizeMinor } of delta.wins as Message[]) {
+        t.equal(prizes.get(ticketId), prizeMinor, 'also of a system');
+      }
       t.same(socket.heard('me'), [], 'nothing more');
     }
   }),
@@ -236,13 +242,14 @@ test(
     const socket = await SocketPlayer.connect(business.port, { token });
     const { snapshot } = await socket.subscribe('me');
     await socket.subscribe(`draw.${drawId}`);
-    await business.post(`/v1/draws/${drawId}/tickets`, token, { quickPick: 4 });
-    await socket.about('me');
+    const system = [{ numbers: [1, 2, 3, 4, 5, 6] }];
+    await business.post(`/v1/draws/${drawId}/tickets`, token, { quickPick: 3, system });
+    t.match(await socket.about('me'), { delta: { ticketCount: 4, stakeMinor: 900 } });
     const { accessToken } = await business.staff('operator');
     await business.post(`/v1/admin/draws/${drawId}/cancel`, accessToken, { reason: 'a test' });
     await pass(business, 2);
     const { delta } = await socket.about('me');
-    t.match(delta, { type: 'drawRefunded', drawId, ticketCount: 4 });
+    t.match(delta, { type: 'drawRefunded', drawId, ticketCount: 4, refundMinor: 900 });
     t.equal(delta.balanceMinor, snapshot.balanceMinor, 'all of it is back');
     const isOver = (message: Message): boolean => message.delta?.state === 'cancelled';
     t.match(await socket.next('the end', isOver), { delta: { cancelReason: 'a test' } });

@@ -44,11 +44,15 @@ for (const event of SAMPLES) {
 test('event codec: a purchase that is written by hand has the bytes of any other event', (t) => {
   const event = EVENT_SAMPLES.TicketsBought;
   const { number, fields } = EVENT_TABLE.byType.TicketsBought;
-  const values = fields.map((field) => event[field as keyof typeof event]);
-  // Its own time is the last, and is written as how long before the record's it was.
-  values.push(NOW_MS - (values.pop() as number));
-  const plain = Buffer.concat([TIME, encodeValue([[number, ...values]])]);
-  t.same(Buffer.from(bareRecord(NOW_MS, [event])).subarray(0, plain.length), plain);
+  for (const combinationCount of [0, 12]) {
+    const sold = { ...event, combinationCount };
+    const values = fields.map((field) => sold[field as keyof typeof sold]);
+    // Its own time is written as how long before the record's it was, and a 0 behind it is not.
+    values.splice(-2, 1, NOW_MS - sold.atMs);
+    if (combinationCount === 0) values.pop();
+    const plain = Buffer.concat([TIME, encodeValue([[number, ...values]])]);
+    t.same(Buffer.from(bareRecord(NOW_MS, [sold])).subarray(0, plain.length), plain);
+  }
   t.end();
 });
 

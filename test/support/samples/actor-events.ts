@@ -2,6 +2,7 @@
 import type { DrawInstance, InstanceIn, InstancePhase } from '../../../actors/draw/instance.ts';
 import type { DrawTerms } from '../../../actors/draw/terms.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { combinationsOf } from '../../../actors/games/combinations.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import type { PickOrder } from '../../../actors/games/pick-order.ts';
 import type { States } from '../../../actors/states.ts';
@@ -85,6 +86,8 @@ export function bought(
   firstOrdinal: number,
   ...picks: readonly PickOrder[]
 ): ShardEvent {
+  const masks = picks.flatMap((order) => masksOf(TERMS.game, order));
+  const combinations = combinationsOf(TERMS.game, masks);
   return {
     type: 'TicketsBought',
     draw: DRAW,
@@ -92,8 +95,9 @@ export function bought(
     entryId: clientEntryId(`buy-${firstOrdinal}`),
     fingerprint: 7,
     firstOrdinal,
-    masks: picks.flatMap((order) => masksOf(TERMS.game, order)),
+    masks,
     atMs: 2_000,
+    combinationCount: combinations === picks.length ? 0 : combinations,
   };
 }
 

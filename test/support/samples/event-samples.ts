@@ -98,6 +98,7 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     firstOrdinal: 8_388_607,
     masks: [4_294_967_295, 0, 63, 4_096],
     atMs,
+    combinationCount: 0,
   },
   InstanceClosed: { type: 'InstanceClosed', ...DRAW_AT },
   InstanceSealed: {
