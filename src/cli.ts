@@ -57,6 +57,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/schedule-command.ts')).addScheduleCommands,
   },
   {
+    names: ['games'],
+    load: async () => (await import('./commands/games-command.ts')).addGamesCommands,
+  },
+  {
     names: ['verify'],
     load: async () => (await import('./commands/verify-command.ts')).addVerifyCommand,
   },

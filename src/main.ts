@@ -26,8 +26,6 @@ import { type HealthReport, HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
-import { readSchedule } from './schedule/read-schedule.ts';
-import type { Schedule } from './schedule/schedule.ts';
 import { shardSettings } from './shard/shard-thread.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './structures/shared-table.ts';
 import { Bus } from './supervisor/bus.ts';
@@ -42,6 +40,7 @@ import { JournalKeeper } from './supervisor/journal-keeper.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
 import { openMainJobs } from './supervisor/main-jobs.ts';
 import { MetricsCollector } from './supervisor/metrics-collector.ts';
+import { type OfferedGames, readOfferedGames } from './supervisor/offered-games.ts';
 import { openOperations } from './supervisor/operations-listener.ts';
 import { RoomWatch } from './supervisor/room-watch.ts';
 import { errandRunner } from './supervisor/run-errand.ts';
@@ -84,10 +83,10 @@ export class Engine {
   /** Rejects with an OperationalError whose message is a sentence for the operator. */
   static async start(options: EngineOptions): Promise<Engine> {
     setUpCollector();
-    const schedule = await readSchedule(options.settings);
+    const offered = await readOfferedGames(options.settings);
     const stops = new StopStack();
     try {
-      const ground = await prepareGround(options, stops);
+      const ground = await prepareGround({ ...options, ...offered }, stops);
       const operationsPort = options.isServing ? await openOperations(ground, stops) : undefined;
       const shards = shardFleetOf(ground, stops);
       const recovering = shards.start();
@@ -98,7 +97,7 @@ export class Engine {
       if (gateways === undefined) return new Engine(ground, stops);
       await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
-      await startPlanning(ground, started, schedule, stops);
+      await startPlanning(ground, started, stops);
       await startControl(ground, started, stops);
       const port = await startServing(ground, { ...started, gateways, bus }, stops);
       return new Engine(ground, stops, { port, operationsPort });
@@ -110,8 +109,9 @@ export class Engine {
 }
 
 type Ports = Partial<Pick<Engine, 'port' | 'operationsPort'>>;
+type Offering = EngineOptions & OfferedGames;
 /** What everything else stands on. */
-interface Ground extends EngineOptions {
+interface Ground extends Offering {
   readonly path: string;
   readonly directory: DataDirectory;
   readonly journals: JournalKeeper;
@@ -134,7 +134,7 @@ interface Ground extends EngineOptions {
 /** The shards, and the main thread's own way to ask them. */
 type StartedShards = Pick<Ground, 'client'> & { readonly shards: ShardFleet };
 
-async function prepareGround(options: EngineOptions, stops: StopStack): Promise<Ground> {
+async function prepareGround(options: Offering, stops: StopStack): Promise<Ground> {
   const { settings, log, reader } = options;
   const random = new SystemRandom();
   const path = resolve(settings.dataDirectory);
@@ -232,14 +232,13 @@ async function startBus(
 }
 
 async function startPlanning(
-  { settings, clock, log }: Ground,
+  { settings, games, schedule, clock, log }: Ground,
   { client }: StartedShards,
-  schedule: Schedule,
   stops: StopStack,
 ): Promise<void> {
   if (settings.role === 'line-provider') return;
-  const { timeZone, graceMs, approvalMinorMin: approvalMinor } = settings;
-  const terms = { schedule, timeZone, graceMs, approvalMinor };
+  const { timeZone, graceMs, approvalMinorMin: approvalMinor, payoutPermyriadMax } = settings;
+  const terms = { games, schedule, timeZone, graceMs, approvalMinor, payoutPermyriadMax };
   const planner = new DrawPlanner({ ...terms, client, clock, log });
   stops.add('stop planning', 1_000, () => planner.stop());
   await planner.start();
@@ -261,6 +260,7 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
   const gateways = new GatewayFleet({
     shardCounts: ground.directory.shardCounts,
     settings,
+    games: ground.games.onOffer,
     secrets,
     signingKeys: keys.records,
     rateLimits: createSharedTable(SHARED_TABLE_ENTRIES_DEFAULT),

@@ -114,6 +114,8 @@ export interface PlanDraw {
   readonly approvalMinor: Minor;
   /** From the schedule: planned once for each closing time, however often it is asked for. */
   readonly recurring: boolean;
+  /** What the game may pay back at that price; less than it takes if left out. */
+  readonly payoutPermyriadMax?: number;
 }
 
 /**

@@ -39,7 +39,7 @@ export function decidePlanDraw(
     return reject('amountInvalid');
   }
   if (command.priceMinor > PRICE_MINOR_MAX) return reject('amountTooLarge');
-  const priceMinorMin = priceMinorMinOf(command.game);
+  const priceMinorMin = priceMinorMinOf(command.game, command.payoutPermyriadMax);
   if (command.priceMinor < priceMinorMin) return reject('priceTooLow', { priceMinorMin });
   const areTimes = [opensAtMs, closesAtMs, resultsAtMs].every(Number.isSafeInteger);
   if (!areTimes) return reject('drawTimesInvalid', { reason: 'notATime' });

@@ -15,7 +15,7 @@ import { hasRoom, onSale, parsedMasks } from './sale.ts';
 
 export type QuoteTickets = Pick<BuyTickets, 'draw' | 'picks' | 'quickPick' | 'receivedAtMs'>;
 
-export type QuoteKind = 'selection' | 'system' | 'quickPick';
+export type QuoteKind = 'selection' | 'system' | 'play' | 'quickPick';
 
 export interface QuoteLine {
   readonly kind: QuoteKind;
@@ -62,5 +62,6 @@ function lineOf(kind: QuoteKind, combinations: number, priceMinor: Minor): Quote
 
 function kindOf(order: PickOrder): QuoteKind {
   if (!isFormed(order)) return 'selection';
+  if (order.form === PICK_FORMS.play) return 'play';
   return order.form === PICK_FORMS.drums ? 'selection' : 'system';
 }

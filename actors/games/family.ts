@@ -44,6 +44,10 @@ export type PromisedNumbers = Readonly<Record<string, number>>;
 
 /** The chances of a kind of pick. Exact, because they go far beyond the safe integers. */
 export interface PickOdds {
+  /** As readers are told of it: "3 spots". Left out where all picks have the same chances. */
+  readonly kind?: string;
+  /** What else may become of such a pick, and pays nothing: what a table leaves out. */
+  readonly unpaid?: readonly string[];
   /** Equally likely draws. */
   readonly possibleDraws: bigint;
   /** Index t - 1 says in how many of them such a pick wins tier t. */
@@ -61,8 +65,11 @@ export interface GameFamily<Rules extends Game = Game> {
   /** The family's unique name in answers to purchases, which are lists of numbers. */
   readonly number: number;
 
-  /** Throws unless the family's members of the rules hold together, tier by tier. */
-  assertRules(game: Rules): void;
+  /**
+   * Why the family's members of the rules do not hold together, as the ends of sentences; empty if
+   * they do. Each member has the type that it should have, but may have any value.
+   */
+  ruleProblems(game: Rules): readonly string[];
 
   /** 32-bit words of a pick: columns in memory and on disk, places in events and messages. */
   wordCount(game: Rules): number;

@@ -6,7 +6,7 @@
  * family provides the chances.
  *
  * If kinds of picks differ in their chances, each kind pays back its own part: the smallest of them
- * is advertised, and no kind may pay back everything.
+ * is advertised, and none may pay back more than is allowed.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
@@ -23,6 +23,8 @@ export interface TierOdds {
 
 /** An exact part of the sales, for comparisons that may not round. */
 export interface PaidPart {
+  /** Which picks pay back that part, where not all of them do. */
+  readonly kind: string | undefined;
   readonly paidParts: bigint;
   readonly salesParts: bigint;
 }
@@ -43,10 +45,12 @@ export function tierOdds(game: Game): readonly TierOdds[] {
  * leaves breakage out.
  */
 export function theoreticalPayoutPermyriad(game: Game): number {
-  const permyriads = theoreticalPayouts(game).map(({ paidParts, salesParts }) =>
-    Number((paidParts * BigInt(PERMYRIAD)) / salesParts),
-  );
-  return Math.min(...permyriads);
+  return Math.min(...theoreticalPayouts(game).map(permyriadOf));
+}
+
+/** In ten-thousandths, rounded down. */
+export function permyriadOf({ paidParts, salesParts }: Omit<PaidPart, 'kind'>): number {
+  return Number((paidParts * BigInt(PERMYRIAD)) / salesParts);
 }
 
 /** The same as exact fractions, one for each kind of pick. */
@@ -58,24 +62,34 @@ export function theoreticalPayouts(game: Game): readonly PaidPart[] {
       // If one pick is sold for each possible draw, exactly this many minor units are sold.
       const salesMinor = odds.possibleDraws * BigInt(game.priceMinor);
       return {
+        kind: odds.kind,
         paidParts: fixedMinor * BigInt(PERMYRIAD) + BigInt(sharedPermyriad) * salesMinor,
         salesParts: salesMinor * BigInt(PERMYRIAD),
       };
     });
 }
 
+/** The most that a game pays back unless an operator says otherwise: less than it takes. */
+export const PAYOUT_PERMYRIAD_MAX = 9_999;
+
+/** Whether that part, in ten-thousandths and rounded down, is above the most that is allowed. */
+export function isAbove({ paidParts, salesParts }: PaidPart, payoutPermyriadMax: number): boolean {
+  return paidParts * BigInt(PERMYRIAD) >= salesParts * BigInt(payoutPermyriadMax + 1);
+}
+
 /**
- * The lowest price at which the game pays back less than it takes. Fixed prizes do not shrink with
- * the price: if 5 of 36 were sold at 0.01, tickets for 20.00 would win some 500.00.
+ * The lowest price at which the game pays back no more than is allowed. Fixed prizes do not shrink
+ * with the price: if 5 of 36 were sold at 0.01, tickets for 20.00 would win some 500.00.
  */
-export function priceMinorMinOf(game: Game): number {
+export function priceMinorMinOf(game: Game, payoutPermyriadMax = PAYOUT_PERMYRIAD_MAX): number {
   const prices = familyOf(game)
     .odds(game)
     .map((odds) => {
       const { fixedMinor, sharedPermyriad } = paidFor(game, odds);
-      assert(sharedPermyriad < PERMYRIAD, 'all sales are shared out, which no price makes up for');
+      const leftPermyriad = payoutPermyriadMax + 1 - sharedPermyriad;
+      assert(leftPermyriad > 0, 'all sales are shared out, which no price makes up for');
       // This part of each price is left for the fixed prizes, summed over all possible draws.
-      const leftParts = odds.possibleDraws * BigInt(PERMYRIAD - sharedPermyriad);
+      const leftParts = odds.possibleDraws * BigInt(leftPermyriad);
       return Number((fixedMinor * BigInt(PERMYRIAD)) / leftParts) + 1;
     });
   return Math.max(...prices);

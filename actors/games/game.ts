@@ -4,7 +4,8 @@
  * Why data: the rules of a game must be readable by an auditor, identical for every shard, and
  * addable without new code. What a pick is, what is drawn and when a ticket wins are members that
  * the game's family adds (family.ts), and that nobody else reads.
- * Not here: the games themselves (game-table.ts), what they pay back in theory (game-odds.ts).
+ * Not here: the games themselves (game-table.ts, or an operator's file), what they pay back in
+ * theory (game-odds.ts).
  */
 import type { Minor } from '../../src/kernel/money.ts';
 
@@ -13,11 +14,20 @@ export interface Game {
   readonly gameId: string;
   /** The family whose rules it has. Left out by k of n, whose games are in journals without it. */
   readonly family?: string;
+  /**
+   * Which rules of that id these are, counted from 1. Left out of the first, as from journals in
+   * which no game had another.
+   */
+  readonly version?: number;
   readonly title: string;
   /** Price of one pick in one draw. */
   readonly priceMinor: Minor;
   /** Highest first. Tier t is at index t - 1. The family decides when a ticket wins a tier. */
   readonly tiers: readonly Tier[];
+}
+
+export function versionOf({ version }: Pick<Game, 'version'>): number {
+  return version ?? 1;
 }
 
 export type Tier = FixedTier | PariMutuelTier;

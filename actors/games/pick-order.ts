@@ -14,6 +14,8 @@ export const PICK_FORMS = {
   drums: 2,
   /** The same, with more numbers than one combination has. */
   drumsSystem: 3,
+  /** Digits in their order, and how they are to win. */
+  play: 4,
 } as const;
 
 export type PickForm = (typeof PICK_FORMS)[keyof typeof PICK_FORMS];

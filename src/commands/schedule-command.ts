@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { integerKind } from '../config/setting-kinds.ts';
 import { readSettings } from '../config/settings.ts';
+import { readGames } from '../games/read-games.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
@@ -40,7 +41,7 @@ async function check(file: string | undefined, flags: CheckFlags): Promise<void>
     flags: { schedule: file, timeZone: flags.timeZone },
   });
   const { timeZone } = settings;
-  const schedule = await readSchedule(settings);
+  const schedule = await readSchedule(settings, await readGames(settings));
   for (const series of schedule.series) {
     for (const draw of nextDraws(series, count.value, timeZone)) {
       const line = flags.json === true ? JSON.stringify(draw) : lineOf(draw);

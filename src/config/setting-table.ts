@@ -8,6 +8,7 @@
 import type { AmountForm } from '../kernel/amount-text.ts';
 import type { Minor } from '../kernel/money.ts';
 import { DOOR_SETTING_ROWS } from './door-setting-rows.ts';
+import { GAME_SETTING_ROWS } from './game-setting-rows.ts';
 import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
 import { MONEY_SETTING_ROWS } from './money-setting-rows.ts';
@@ -75,6 +76,10 @@ export interface Settings {
   readonly stopsWithStarter: boolean;
   /** `undefined`: the built-in schedule. */
   readonly schedulePath: string | undefined;
+  /** `undefined`: the built-in games. */
+  readonly gamesPath: string | undefined;
+  /** What a game may pay back in theory at most, in ten-thousandths of its sales. */
+  readonly payoutPermyriadMax: number;
   readonly minimumAgeYears: number;
   readonly currency: string;
   readonly graceMs: number;
@@ -227,6 +232,7 @@ export const SETTING_TABLE: SettingTable = {
     fallback: () => undefined,
     fallbackAbout: 'the built-in schedule',
   },
+  ...GAME_SETTING_ROWS,
   minimumAgeYears: {
     environment: 'TIRAGE_MINIMUM_AGE',
     kind: integerKind({ min: 16, max: 99 }),

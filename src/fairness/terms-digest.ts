@@ -24,25 +24,28 @@
  *       pariMutuel:  u16 sharePermyriad, u8 jackpot (0, 1), u8 ifUnwon (0 house, 1 rollover)
  *
  * All integers are big-endian. Where the game names its family, "tirage/terms/v2" stands in front
- * instead, and u8 length, family follows the game's id.
+ * instead, and u8 length, family follows the game's id. Where the game has a version above 1,
+ * "tirage/terms/v3" stands in front; u8 length, family (of k of n the length 0) and u32 version
+ * follow the game's id.
  */
 import { familyOf } from '../../actors/games/families.ts';
 import type { PromisedNames } from '../../actors/games/family.ts';
 import { assert } from '../kernel/assert.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { sha256 } from './sha256.ts';
-import type { TranscriptRule, TranscriptTerms } from './transcript.ts';
+import type { TranscriptGame, TranscriptRule, TranscriptTerms } from './transcript.ts';
 
 /** The verifier has the same limit. */
 export const TIERS_MAX = 64;
 
 const LABEL = labelBytes('tirage/terms/v1');
 const NAMED_LABEL = labelBytes('tirage/terms/v2');
+const VERSIONED_LABEL = labelBytes('tirage/terms/v3');
 /** Members of a family's rules, and of its condition. */
 const MEMBERS_MAX = 16;
 const TEXT_BYTES_MAX = 1 + 255;
 const TEXT_COUNT = 4;
-const NUMBERS_BYTES = MEMBERS_MAX * 2 + 6 * 8;
+const NUMBERS_BYTES = 4 + MEMBERS_MAX * 2 + 6 * 8;
 const BEACON_BYTES = 1 + 8;
 const TIER_BYTES_MAX = 1 + 4 + MEMBERS_MAX * 2 + 8;
 const BYTES_MAX =
@@ -54,16 +57,18 @@ const BYTES_MAX =
   TIERS_MAX * TIER_BYTES_MAX;
 const unnamedForm = new CanonicalBytes(LABEL, BYTES_MAX);
 const namedForm = new CanonicalBytes(NAMED_LABEL, BYTES_MAX);
+const versionedForm = new CanonicalBytes(VERSIONED_LABEL, BYTES_MAX);
 
 export function termsDigestOf(terms: TranscriptTerms): Uint8Array {
   const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
   const { promised } = familyOf(game);
-  const form = game.family === undefined ? unnamedForm : namedForm;
+  const form = formOf(game);
   form.begin();
   form.shortText(series);
   form.shortText(inheritsFrom);
   form.shortText(game.id);
-  if (game.family !== undefined) form.shortText(game.family);
+  if (form !== unnamedForm) form.shortText(game.family ?? '');
+  if (game.version !== undefined) form.uint32(game.version);
   writeMembers(form, game, promised.rules);
   form.uint64(priceMinor);
   form.uint64(Date.parse(terms.opensAt));
@@ -79,6 +84,11 @@ export function termsDigestOf(terms: TranscriptTerms): Uint8Array {
   form.uint8(game.tiers.length);
   for (const rule of game.tiers) writeRule(form, rule, promised);
   return sha256(form.view());
+}
+
+function formOf({ family, version }: TranscriptGame): CanonicalBytes {
+  if (version !== undefined) return versionedForm;
+  return family === undefined ? unnamedForm : namedForm;
 }
 
 function writeRule(form: CanonicalBytes, rule: TranscriptRule, promised: PromisedNames): void {

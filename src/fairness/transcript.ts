@@ -99,18 +99,25 @@ export interface TranscriptTerms {
 }
 
 /**
- * The rules under which the tickets were sold. After `id` and `family` come the members that the
- * family adds, each a whole number of 16 bits: for k of n these are `k`, how many numbers a ticket
- * has and how many are drawn, and `n`, up to which the numbers run.
+ * The rules under which the tickets were sold. After `id`, `family` and `version` come the members
+ * that the family adds, each a whole number of 16 bits: for k of n these are `k`, how many numbers
+ * a ticket has and how many are drawn, and `n`, up to which the numbers run. For keno they are the
+ * most spots of a ticket, the highest number, how many are drawn, and the spots of a pick that the
+ * engine makes; for digits how many digits are drawn.
  */
 export interface TranscriptGame {
   readonly id: string;
   /** Left out for k of n. */
   readonly family?: string;
+  /** Above 1; the first version of a game goes without. */
+  readonly version?: number;
   readonly tiers: readonly TranscriptRule[];
 }
 
-/** After `tier` come the members of the family's condition: for k of n, `matches`. */
+/**
+ * After `tier` come the members of the family's condition: for k of n `matches`, for keno `spots`
+ * and `hits`, for digits `ways` (1 straight, else the different orders of a box).
+ */
 export type TranscriptRule =
   | {
       readonly kind: 'fixed';

@@ -34,6 +34,7 @@ export interface Announcement {
   readonly termsDigest: string;
   readonly terms: TranscriptTerms;
   readonly game: string;
+  readonly gameVersion?: number;
   readonly series: string;
   readonly state: string;
   readonly opensAt: string;
@@ -88,8 +89,10 @@ function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript
 
 /** The public view says parts of the terms twice. */
 function checkView({ terms, ...view }: Announcement): Check {
-  const stated: Record<string, unknown> = { ...terms, game: terms.game.id };
-  const fields = ['game', 'series', 'opensAt', 'closesAt', 'resultsAt', 'priceMinor'] as const;
+  const { id, version } = terms.game;
+  const stated: Record<string, unknown> = { ...terms, game: id, gameVersion: version };
+  const times = ['opensAt', 'closesAt', 'resultsAt'] as const;
+  const fields = ['game', 'gameVersion', 'series', ...times, 'priceMinor'] as const;
   const altered = fields.filter((field) => view[field] !== stated[field]);
   return checkNone(
     'view',

@@ -2,6 +2,7 @@
  * The entry of a gateway's thread: its server, its routes, and what it needs from other threads.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { GameShelf } from '../../actors/games/game-shelf.ts';
 import { ENGINE_AREAS } from '../engine-areas.ts';
 import { AccessTokens } from '../identity/access-tokens.ts';
 import { KeyRing } from '../identity/key-ring.ts';
@@ -105,6 +106,7 @@ const server = new HttpServer({
       devices: new KnownDevices(data.secrets.identity),
       provider: new SandboxProvider({ clock, secret: data.secrets.sandbox }),
       settings,
+      games: new GameShelf(data.games),
       clock,
       random,
       findSealedFile,

@@ -1,4 +1,5 @@
 /** What the main thread and a gateway's thread say to each other, beyond the common messages. */
+import type { Game } from '../../actors/games/game.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { Settings } from '../config/settings.ts';
 import type { EngineSecrets } from '../identity/kept-secrets.ts';
@@ -20,6 +21,8 @@ export interface GatewayThreadData {
   readonly name: string;
   readonly pulse: PulsePlace;
   readonly settings: Settings;
+  /** What is on offer. */
+  readonly games: readonly Game[];
   readonly shardCounts: ShardCounts;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly secrets: EngineSecrets;

@@ -5,25 +5,37 @@
  */
 import type { TranscriptGame } from '../fairness/transcript.ts';
 import { DrawReply } from './draw-messages.ts';
-import { PROMISED_RULES, TIER_CONDITION } from './game-forms.ts';
+import { type FamilyForms, inEachFamily } from './game-forms.ts';
 import { Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
-const PromisedRule = Type.Union([
-  strictObject({
-    kind: Type.Literal('fixed'),
-    tier: Type.Integer(),
-    ...TIER_CONDITION,
-    prizeMinor: PositiveMinor,
-  }),
-  strictObject({
-    kind: Type.Literal('pariMutuel'),
-    tier: Type.Integer(),
-    ...TIER_CONDITION,
-    sharePermyriad: Type.Integer(),
-    jackpot: Type.Boolean(),
-    ifUnwon: Type.Union([Type.Literal('rollover'), Type.Literal('house')]),
-  }),
-]);
+const promisedRule = ({ condition }: FamilyForms) =>
+  Type.Union([
+    strictObject({
+      kind: Type.Literal('fixed'),
+      tier: Type.Integer(),
+      ...condition,
+      prizeMinor: PositiveMinor,
+    }),
+    strictObject({
+      kind: Type.Literal('pariMutuel'),
+      tier: Type.Integer(),
+      ...condition,
+      sharePermyriad: Type.Integer(),
+      jackpot: Type.Boolean(),
+      ifUnwon: Type.Union([Type.Literal('rollover'), Type.Literal('house')]),
+    }),
+  ]);
+
+const PromisedGame = inEachFamily<TranscriptGame>((forms) => {
+  const { family, isUnnamed, promisedRules } = forms;
+  return strictObject({
+    id: Type.String(),
+    ...(isUnnamed ? {} : { family: Type.Literal(family) }),
+    version: Type.Optional(Type.Integer({ minimum: 2, description: 'Left out if it is 1.' })),
+    ...promisedRules,
+    tiers: Type.Array(promisedRule(forms)),
+  });
+});
 
 const PromisedBeacon = strictObject({ source: Type.String(), round: Type.Integer() });
 
@@ -33,14 +45,7 @@ export const DrawTermsReply = strictObject(
     inheritsFrom: Type.String({
       description: 'The series whose rollovers come into the jackpot when the draw is sealed.',
     }),
-    game: Type.Unsafe<TranscriptGame>(
-      strictObject({
-        id: Type.String(),
-        family: Type.Optional(Type.String({ description: 'Left out for k of n.' })),
-        ...PROMISED_RULES,
-        tiers: Type.Array(PromisedRule),
-      }),
-    ),
+    game: PromisedGame,
     priceMinor: PositiveMinor,
     opensAt: Instant,
     closesAt: Instant,

@@ -8,7 +8,7 @@ import { AWARD_PAID_SUBJECT, ENTRY_SUBJECT } from '../../actors/outbox/money-mes
 import { AWARD_EVENTS, AWARD_SUBJECT, RAFFLE_FAMILY } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
 import { type BusMessage, type BusMessages, DEAD_PREFIX } from './bus-message.ts';
-import { ShownSelection, TIER_CONDITION } from './game-forms.ts';
+import { inEachFamily, ShownSelection } from './game-forms.ts';
 import { LINE_BUS_MESSAGES } from './line-bus-messages.ts';
 import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import { DecimalOdds, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
@@ -97,12 +97,14 @@ export const BUS_MESSAGES = {
       numbers: Type.Optional(Numbers),
       tiers: Type.Optional(
         Type.Array(
-          strictObject({
-            tier: Type.Integer(),
-            ...TIER_CONDITION,
-            winners: Type.Integer(),
-            prizeMinor: SignedMinor,
-          }),
+          inEachFamily(({ condition }) =>
+            strictObject({
+              tier: Type.Integer(),
+              ...condition,
+              winners: Type.Integer(),
+              prizeMinor: SignedMinor,
+            }),
+          ),
         ),
       ),
       rolloverMinor: Type.Optional(SignedMinor),

@@ -4,12 +4,13 @@ import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
 import {
-  GAME_RULES,
+  type FamilyForms,
+  inEachFamily,
   Numbers,
   PickBody,
+  PlayBody,
   ShownSelection,
   SystemBody,
-  TIER_CONDITION,
 } from './game-forms.ts';
 import {
   ExactMinor,
@@ -29,29 +30,43 @@ export const IdParams = DrawIdParams;
 
 export const DrawStateName = Type.Unsafe<DrawState>(Type.String({ enum: [...DRAW_STATES] }));
 
-export const TierRule = strictObject({
-  tier: Type.Integer(),
-  ...TIER_CONDITION,
-  kind: Type.Union([Type.Literal('fixed'), Type.Literal('pariMutuel')]),
-  prizeMinor: Type.Optional(SignedMinor),
-  sharePermyriad: Type.Optional(Type.Integer()),
-  jackpot: Type.Optional(Type.Boolean()),
-  ifUnwon: Type.Optional(Type.String()),
-  odds: Type.String({ description: 'The chance of one selection, as "1 in N".' }),
-});
+const tierRule = ({ condition }: FamilyForms) =>
+  strictObject({
+    tier: Type.Integer(),
+    ...condition,
+    kind: Type.Union([Type.Literal('fixed'), Type.Literal('pariMutuel')]),
+    prizeMinor: Type.Optional(SignedMinor),
+    sharePermyriad: Type.Optional(Type.Integer()),
+    jackpot: Type.Optional(Type.Boolean()),
+    ifUnwon: Type.Optional(Type.String()),
+    odds: Type.String({
+      description: 'The chance of one selection of the kind that can win it, as "1 in N".',
+    }),
+  });
+
+const Payout = Type.Integer({ description: 'In theory, in 1/10,000 of the sales.' });
 
 export const GamesReply = strictObject({
   games: Type.Array(
-    strictObject(
-      {
-        game: Type.String(),
-        title: Type.String(),
-        ...GAME_RULES,
-        priceMinor: PositiveMinor,
-        theoreticalPayoutPermyriad: Type.Integer(),
-        tiers: Type.Array(TierRule),
-      },
-      { title: 'Game' },
+    inEachFamily((forms) =>
+      strictObject(
+        {
+          game: Type.String(),
+          family: Type.Literal(forms.family),
+          version: Type.Integer({ minimum: 1, description: 'Of the rules.' }),
+          title: Type.String(),
+          ...forms.rules,
+          priceMinor: PositiveMinor,
+          theoreticalPayoutPermyriad: Payout,
+          kinds: Type.Optional(
+            Type.Array(strictObject({ kind: Type.String(), theoreticalPayoutPermyriad: Payout }), {
+              description: 'Where kinds of tickets differ in their chances.',
+            }),
+          ),
+          tiers: Type.Array(tierRule(forms)),
+        },
+        { title: `Game of ${forms.family}` },
+      ),
     ),
   ),
 });
@@ -61,6 +76,9 @@ export const DrawReply = strictObject(
   {
     drawId: Type.String(),
     game: Type.String(),
+    gameVersion: Type.Optional(
+      Type.Integer({ minimum: 2, description: 'Of the rules of the game; left out if it is 1.' }),
+    ),
     series: Type.String(),
     state: DrawStateName,
     opensAt: Instant,
@@ -90,10 +108,10 @@ export const ResultsReply = strictObject(
     ticketCount: Type.Integer(),
     salesMinor: SignedMinor,
     tiers: Type.Array(
-      Type.Unsafe<TierResult<TranscriptTier>>(
+      inEachFamily<TierResult<TranscriptTier>>(({ condition }) =>
         strictObject({
           tier: Type.Integer(),
-          ...TIER_CONDITION,
+          ...condition,
           winners: Type.Integer(),
           prizeMinor: SignedMinor,
         }),
@@ -118,6 +136,13 @@ export const BuyBody = strictObject(
           'Each is one ticket of all combinations of its numbers, and costs the price for each.',
       }),
     ),
+    plays: Type.Optional(
+      Type.Array(PlayBody, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        description: 'In games of digits.',
+      }),
+    ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
     payWith: Type.Optional(
       Type.Union([Type.Literal('money'), Type.Literal('points')], {
@@ -125,7 +150,7 @@ export const BuyBody = strictObject(
       }),
     ),
   },
-  { description: 'Own selections, systems, tickets picked at random, or all of them.' },
+  { description: 'Own selections, systems, plays, tickets picked at random, or all of them.' },
 );
 
 export const TicketStateName = Type.Union([
@@ -159,6 +184,7 @@ export const QuoteReply = strictObject(
         kind: Type.Union([
           Type.Literal('selection'),
           Type.Literal('system'),
+          Type.Literal('play'),
           Type.Literal('quickPick'),
         ]),
         combinations: Type.Integer({ minimum: 1 }),

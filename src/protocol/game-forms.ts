@@ -2,34 +2,107 @@
  * What the wire shows of a family of games: the members that it adds to games, tiers and promises,
  * and its picks. The next one adds its members here.
  */
+import { PLAY_KINDS, type PlayKind } from '../../actors/games/digits/digits-game.ts';
 import type { ShownPick } from '../../actors/games/family.ts';
 import { ORDERED_NUMBERS_MAX } from '../../actors/games/pick-order.ts';
-import { strictObject, Type } from './schema.ts';
+import { PLAYED_DIGITS_MAX } from '../../actors/games/play-form.ts';
+import { strictObject, type TProperties, type TSchema, Type } from './schema.ts';
 
-/** The members of a game in the catalogue: those of its family's kind of game. */
-export const GAME_RULES = {
-  pickCount: Type.Integer(),
-  numberCount: Type.Integer(),
-  bonusPickCount: Type.Optional(Type.Integer({ description: 'Of the second of two drums.' })),
-  bonusNumberCount: Type.Optional(Type.Integer({ description: 'Of the second of two drums.' })),
-};
+export interface FamilyForms {
+  readonly family: string;
+  /** Its games do not name it where they name others (fairness/transcript.ts). */
+  readonly isUnnamed: boolean;
+  /** The members of a game in the catalogue. */
+  readonly rules: TProperties;
+  /** The members of a game's terms: the family's `promised`. */
+  readonly promisedRules: TProperties;
+  /** When a ticket wins a tier. */
+  readonly condition: TProperties;
+}
 
-/** The members of a game's terms: the family's `promised`. */
-export const PROMISED_RULES = {
-  k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
-  n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
-  bonusK: Type.Optional(Type.Integer({ description: 'The k of the second of two drums.' })),
-  bonusN: Type.Optional(Type.Integer({ description: 'The n of the second of two drums.' })),
-};
+const Count = Type.Integer({ minimum: 0 });
 
-/** When a ticket wins a tier. */
-export const TIER_CONDITION = {
-  matches: Type.Integer(),
-  bonusMatches: Type.Optional(Type.Integer({ description: 'In the second of two drums.' })),
-};
+const FAMILY_FORMS: readonly FamilyForms[] = [
+  {
+    family: 'kOfN',
+    isUnnamed: true,
+    rules: { pickCount: Count, numberCount: Count },
+    promisedRules: {
+      k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
+      n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
+    },
+    condition: { matches: Count },
+  },
+  {
+    family: 'twoDrums',
+    isUnnamed: false,
+    rules: {
+      pickCount: Count,
+      numberCount: Count,
+      bonusPickCount: Type.Integer({ description: 'Of the second drum.' }),
+      bonusNumberCount: Type.Integer({ description: 'Of the second drum.' }),
+    },
+    promisedRules: {
+      k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
+      n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
+      bonusK: Type.Integer({ description: 'The k of the second drum.' }),
+      bonusN: Type.Integer({ description: 'The n of the second drum.' }),
+    },
+    condition: {
+      matches: Count,
+      bonusMatches: Type.Integer({ description: 'In the second drum.' }),
+    },
+  },
+  {
+    family: 'keno',
+    isUnnamed: false,
+    rules: { spotsMax: Count, numberCount: Count, drawnCount: Count, quickPickSpots: Count },
+    promisedRules: {
+      spotsMax: Type.Integer({ description: 'A ticket has 1 to so many numbers.' }),
+      n: Type.Integer({ description: 'Numbers run from 1 to this one.' }),
+      drawn: Type.Integer({ description: 'Numbers drawn.' }),
+      quickPickSpots: Type.Integer({ description: 'Numbers of a quick pick.' }),
+    },
+    condition: {
+      spots: Type.Integer({ description: 'Numbers on the ticket.' }),
+      hits: Type.Integer({ description: 'Those of them that were drawn.' }),
+    },
+  },
+  {
+    family: 'digits',
+    isUnnamed: false,
+    rules: { digitCount: Count },
+    promisedRules: { digits: Type.Integer({ description: 'Digits drawn, in order.' }) },
+    condition: {
+      ways: Type.Integer({ description: '1: straight; else the different orders of a box.' }),
+    },
+  },
+];
+
+/** A schema for each family, any of which may hold. */
+export function inEachFamily<Shape>(schemaOf: (forms: FamilyForms) => TSchema) {
+  return Type.Unsafe<Shape>(Type.Union(FAMILY_FORMS.map(schemaOf)));
+}
 
 /** The numbers drawn; also a pick of one combination as its player sees it. */
 export const Numbers = Type.Array(Type.Integer());
+
+const PlayKindName = Type.Unsafe<PlayKind>(
+  Type.Union(PLAY_KINDS.map((kind) => Type.Literal(kind))),
+);
+
+/** A play of digits, as a player sends it; a number is refused as what it is: no digits. */
+export const PlayBody = strictObject({
+  digits: Type.Union([Type.String({ maxLength: PLAYED_DIGITS_MAX }), Type.Integer()], {
+    description: 'A text, in which zeros in front count: "007".',
+  }),
+  kind: PlayKindName,
+});
+
+const ShownPlay = strictObject(
+  { digits: Type.String({ pattern: '^[0-9]+$' }), kind: PlayKindName },
+  { description: 'Of a game of digits.' },
+);
 
 /** A pick as its player sees it. */
 export const ShownSelection = Type.Unsafe<ShownPick>(
@@ -40,6 +113,7 @@ export const ShownSelection = Type.Unsafe<ShownPick>(
       { description: 'A system: bankers stand in each of its combinations, numbers in some.' },
     ),
     strictObject({ main: Numbers, bonus: Numbers }, { description: 'Of a game of two drums.' }),
+    ShownPlay,
   ]),
 );
 

@@ -1,26 +1,29 @@
 /**
  * The picks of a request, as a player writes them, in the order in which their tickets are
- * numbered: selections, then systems.
+ * numbered: selections, then systems, then plays.
  *
  * A request of plain lists gives those very lists: nearly all are.
  */
 import { PICK_FORMS, type PickOrder } from '../../actors/games/pick-order.ts';
+import { orderOfPlay, type Play } from '../../actors/games/play-form.ts';
 import type { PickBody, SystemBody } from './game-forms.ts';
 import type { Static } from './schema.ts';
 
 export interface OrderedPicks {
   readonly selections?: readonly Static<typeof PickBody>[];
   readonly system?: readonly Static<typeof SystemBody>[];
+  readonly plays?: readonly Play[];
 }
 
 const NO_PICKS: readonly PickOrder[] = [];
 
-export function pickOrdersOf({ selections, system }: OrderedPicks): readonly PickOrder[] {
+export function pickOrdersOf({ selections, system, plays }: OrderedPicks): readonly PickOrder[] {
   const lists: readonly PickOrder[] =
     selections === undefined || areLists(selections)
       ? (selections ?? NO_PICKS)
       : selections.map(orderOf);
-  return system === undefined ? lists : [...lists, ...system.map(systemOf)];
+  if (system === undefined && plays === undefined) return lists;
+  return [...lists, ...(system ?? []).map(systemOf), ...(plays ?? []).map(orderOfPlay)];
 }
 
 function areLists(

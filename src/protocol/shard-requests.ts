@@ -192,6 +192,7 @@ export interface DrawView {
   readonly draw: DrawNo;
   readonly seriesId: string;
   readonly gameId: string;
+  readonly version: number;
   readonly state: DrawState;
   readonly opensAtMs: number;
   readonly closesAtMs: number;

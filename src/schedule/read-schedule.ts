@@ -1,21 +1,27 @@
 /** The schedule that the settings ask for, checked against the games that there are. */
 import { priceMinorMinOf } from '../../actors/games/game-odds.ts';
-import { GAMES } from '../../actors/games/game-table.ts';
+import type { GameShelf } from '../../actors/games/game-shelf.ts';
 import type { Settings } from '../config/settings.ts';
+import { must } from '../kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { BUILT_IN_SCHEDULE, type Schedule } from './schedule.ts';
 
 /** Rejects with a ConfigurationError that has a sentence for each thing that is wrong. */
-export async function readSchedule({
-  schedulePath,
-  timeZone,
-  graceMs,
-}: Pick<Settings, 'schedulePath' | 'timeZone' | 'graceMs'>): Promise<Schedule> {
-  if (schedulePath === undefined) return BUILT_IN_SCHEDULE;
+export async function readSchedule(
+  settings: Pick<Settings, 'schedulePath' | 'timeZone' | 'graceMs' | 'payoutPermyriadMax'>,
+  shelf: GameShelf,
+): Promise<Schedule> {
+  const { schedulePath, timeZone, graceMs, payoutPermyriadMax } = settings;
+  if (schedulePath === undefined) {
+    // An operator's own games need not be those that the built-in schedule sells.
+    const series = BUILT_IN_SCHEDULE.series.filter(({ game }) => shelf.find(game) !== undefined);
+    return series.length === BUILT_IN_SCHEDULE.series.length ? BUILT_IN_SCHEDULE : { series };
+  }
   const { readScheduleFile } = await import('./schedule-file.ts');
   return readScheduleFile(schedulePath, {
-    games: Object.keys(GAMES),
-    priceMinorMinOf: (game) => priceMinorMinOf(GAMES[game as keyof typeof GAMES]),
+    games: shelf.onOffer.map(({ gameId }) => gameId),
+    priceMinorMinOf: (game) =>
+      priceMinorMinOf(must(shelf.find(game), 'a schedule was given a game'), payoutPermyriadMax),
     graceMs,
     timeZone,
     nowMs: SYSTEM_CLOCK.wallMs(),

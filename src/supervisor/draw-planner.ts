@@ -12,7 +12,7 @@ import {
   RESULTS_AHEAD_MS_MAX,
   SALE_MS_MAX,
 } from '../../actors/calendar/calendar.ts';
-import { GAMES, isGameId } from '../../actors/games/game-table.ts';
+import type { GameShelf } from '../../actors/games/game-shelf.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { type Minor, minor } from '../kernel/money.ts';
@@ -26,9 +26,12 @@ const TURN_MS = 5_000;
 
 export interface DrawPlannerOptions {
   readonly schedule: Schedule;
+  /** Has every game that the schedule names. */
+  readonly games: GameShelf;
   readonly timeZone: string;
   readonly graceMs: number;
   readonly approvalMinor: Minor;
+  readonly payoutPermyriadMax: number;
   readonly client: ShardClient;
   readonly clock: Clock;
   readonly log: Logger;
@@ -65,9 +68,8 @@ export class DrawPlanner {
   }
 
   #nextPlans(series: ScheduledSeries): PlanDraw[] {
-    const { clock, timeZone, graceMs, approvalMinor } = this.#options;
-    must(isGameId(series.game) || undefined, 'the schedule names an unknown game');
-    const game = GAMES[series.game as keyof typeof GAMES];
+    const { clock, games, timeZone, graceMs, approvalMinor, payoutPermyriadMax } = this.#options;
+    const game = must(games.find(series.game), 'the schedule names an unknown game');
     const nowMs = clock.wallMs();
     let opensAtMs = nowMs;
     const plans = Array.from({ length: DRAWS_AHEAD }, () => {
@@ -83,6 +85,7 @@ export class DrawPlanner {
         graceMs,
         approvalMinor: minor(approvalMinor),
         recurring: true,
+        payoutPermyriadMax,
       };
       opensAtMs = closesAtMs;
       return plan;

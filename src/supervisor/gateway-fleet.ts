@@ -6,6 +6,7 @@
  * to serve. They share one port, which is claimed first (claim-port.ts).
  */
 import { type MessagePort, Worker } from 'node:worker_threads';
+import type { Game } from '../../actors/games/game.ts';
 import type { Settings } from '../config/settings.ts';
 import type {
   FoundFile,
@@ -39,6 +40,8 @@ export class GatewayStartError extends OperationalError {
 export interface GatewayFleetOptions {
   readonly shardCounts: ShardCounts;
   readonly settings: Settings;
+  /** What is on offer. */
+  readonly games: readonly Game[];
   readonly secrets: EngineSecrets;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly rateLimits: SharedArrayBuffer;
@@ -118,13 +121,15 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { shardCounts, settings, secrets, rateLimits, loginFailures, watchdog } = this.#options;
+    const { shardCounts, settings, games, secrets } = this.#options;
+    const { rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
       name,
       pulse: watchdog.place(name),
       shardCounts,
       settings,
+      games,
       signingKeys: this.#signingKeys,
       secrets,
       health: this.#health,

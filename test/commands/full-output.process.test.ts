@@ -17,6 +17,8 @@ test('commands: what they say does not fit on a full disk', async (t) => {
     ['data', 'upgrade', ...at],
     ['journal', 'show', '0:1', ...at],
     ['journal', 'verify', ...at],
+    ['games'],
+    ['games', 'check'],
     ['schedule', 'check'],
     ['demo', '--players', '2', '--tickets', '2'],
   ]) {

@@ -50,6 +50,8 @@ test('settings: with nothing set, the documented defaults hold', (t) => {
     logFormat: 'json',
     stopsWithStarter: false,
     schedulePath: undefined,
+    gamesPath: undefined,
+    payoutPermyriadMax: 9_999,
     minimumAgeYears: 18,
     currency: 'EUR',
     graceMs: 0,
@@ -135,6 +137,8 @@ test('settings: each kind takes what it documents', (t) => {
     TIRAGE_TRUSTED_PROXIES: '10.0.0.0/8,::1',
     TIRAGE_APPROVAL_MINOR: '1',
     TIRAGE_SCHEDULE: '/etc/tirage/schedule.json',
+    TIRAGE_GAMES: '/etc/tirage/games.json',
+    TIRAGE_GAMES_PAYOUT_MAX_PERMYRIAD: '12000',
     NATS_URL: 'nats://127.0.0.1:4222, tls://nats.example.org:4222',
     TIRAGE_NATS_FORMAT: 'msgpack',
   });
@@ -148,6 +152,8 @@ test('settings: each kind takes what it documents', (t) => {
     graceMs: 5_000,
     approvalMinorMin: 1,
     schedulePath: '/etc/tirage/schedule.json',
+    gamesPath: '/etc/tirage/games.json',
+    payoutPermyriadMax: 12_000,
     natsUrls: ['nats://127.0.0.1:4222', 'tls://nats.example.org:4222'],
     natsFormat: 'msgpack',
   });

@@ -23,6 +23,7 @@ import {
   bytesOfHex,
   goldenCancelledDraw,
   goldenDraws,
+  goldenFamilyDraws,
   toHex,
 } from '../support/fairness/fairness-golden.ts';
 import { tampersOf } from '../support/fairness/json-tampers.ts';
@@ -67,7 +68,7 @@ function tamper<T>(
 
 test('tampering: with the transcript of a draw', (t) => {
   let count = 0;
-  for (const { transcript } of draws) {
+  for (const { transcript } of [...draws, ...goldenFamilyDraws()]) {
     const announced = announcementOf(transcript);
     count += tamper(t, 'transcript', transcript, (file) => [
       verifyTranscript(file),

@@ -1,12 +1,27 @@
 import { test } from 'tap';
 import { termsDigestOf } from '../../src/fairness/terms-digest.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
+import { goldenDraws, goldenFamilyDraws, toHex } from '../support/fairness/fairness-golden.ts';
 import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
 
 test('terms digest: the terms of the third implementation have its digest', (t) => {
-  for (const { transcript } of goldenDraws()) {
+  for (const { transcript } of [...goldenDraws(), ...goldenFamilyDraws()]) {
     t.equal(toHex(termsDigestOf(transcript.terms)), transcript.termsDigest);
+  }
+  t.end();
+});
+
+test('terms digest: the version of a game is bound, and a game of version 1 says none', (t) => {
+  const [keno] = goldenFamilyDraws();
+  for (const { terms } of [
+    must(goldenDraws()[0], 'a draw').transcript,
+    must(keno, 'a draw of keno').transcript,
+  ]) {
+    const versions = [undefined, 2, 3, 1_000_000].map((version) => {
+      const { version: _, ...game } = terms.game;
+      return { ...terms, game: version === undefined ? game : { ...game, version } };
+    });
+    t.equal(new Set(versions.map((one) => toHex(termsDigestOf(one)))).size, versions.length);
   }
   t.end();
 });

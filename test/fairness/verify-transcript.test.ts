@@ -10,7 +10,12 @@ import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-trans
 import { assert, must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { announcementOf } from '../support/engine/announcements.ts';
-import { bytesOfHex, goldenDraws, toHex } from '../support/fairness/fairness-golden.ts';
+import {
+  bytesOfHex,
+  goldenDraws,
+  goldenFamilyDraws,
+  toHex,
+} from '../support/fairness/fairness-golden.ts';
 import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
 import { gameOfShape } from '../support/samples/games.ts';
 
@@ -20,7 +25,7 @@ const five = must(first, 'the vectors hold no draw of 5 of 36');
 const six = must(second, 'the vectors hold no draw of 6 of 45');
 
 test('verifier: the transcripts and receipts of the third implementation are good', (t) => {
-  for (const { transcript, receipts } of draws) {
+  for (const { transcript, receipts } of [...draws, ...goldenFamilyDraws()]) {
     t.same(failed(verifyTranscript(transcript)), []);
     for (const receipt of receipts) t.same(failed(verifyReceipt(receipt, transcript)), []);
   }

@@ -1,5 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import { GameShelf } from '../../actors/games/game-shelf.ts';
+import { GAMES } from '../../actors/games/game-table.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
@@ -33,6 +35,8 @@ function planning(t: Test, series: readonly ScheduledSeries[], startsAt = '2026-
   const turn = async (zone = 'Europe/Berlin'): Promise<void> => {
     const planner = new DrawPlanner({
       schedule: { series },
+      games: new GameShelf(Object.values(GAMES)),
+      payoutPermyriadMax: 9_999,
       timeZone: zone,
       graceMs: 0,
       approvalMinor: minor(1_000_000),

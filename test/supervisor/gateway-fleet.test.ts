@@ -5,6 +5,7 @@
 import { connect } from 'node:net';
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import { GAMES } from '../../actors/games/game-table.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { SigningKeys } from '../../src/identity/signing-keys.ts';
 import { must } from '../../src/kernel/assert.ts';
@@ -38,6 +39,7 @@ class Stage {
       watchdog: unwatched(),
       clock: { belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),
+      games: Object.values(GAMES),
       secrets: { sandbox: 'a secret of the sandbox, as long as one', identity: 'another one' },
       signingKeys: keys.records,
       rateLimits: createSharedTable(1_024),

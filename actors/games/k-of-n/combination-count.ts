@@ -1,9 +1,11 @@
 import { assert } from '../../../src/kernel/assert.ts';
-import { NUMBER_COUNT_MAX } from './k-of-n-game.ts';
+
+/** More than any family has numbers. */
+const TOTAL_MAX = 255;
 
 /** Ways to choose `chosen` of `total` things, exact. */
 export function combinationCount(total: number, chosen: number): bigint {
-  assert(Number.isInteger(total) && total >= 0 && total <= NUMBER_COUNT_MAX, 'total out of range');
+  assert(Number.isInteger(total) && total >= 0 && total <= TOTAL_MAX, 'total out of range');
   assert(Number.isInteger(chosen) && chosen >= 0, 'chosen is not a count');
   if (chosen > total) return 0n;
 

@@ -37,7 +37,7 @@ export const K_OF_N: GameFamily<KOfNGame> = {
   number: 1,
   promised: { rules: ['k', 'n'], condition: ['matches'] },
 
-  assertRules,
+  ruleProblems,
   wordCount,
   layout: ({ pickCount, numberCount }) => numberCount + LAYOUT_UNIT * pickCount,
 
@@ -145,21 +145,22 @@ function winningMask({ pickCount, numberCount }: KOfNGame, outcome: readonly num
   return maskOfNumbers(outcome);
 }
 
-function assertRules({ gameId, pickCount, numberCount, tiers }: KOfNGame): void {
-  assert(Number.isInteger(numberCount), () => `${gameId}: numberCount is not whole`);
-  assert(numberCount <= NUMBER_COUNT_MAX, () => `${gameId}: more numbers than a mask has bits`);
-  assert(Number.isInteger(pickCount) && pickCount >= 1, () => `${gameId}: nothing to pick`);
-  assert(pickCount < numberCount, () => `${gameId}: each ticket would win`);
+function ruleProblems({ pickCount, numberCount, tiers }: KOfNGame): string[] {
+  const problems: string[] = [];
+  if (!Number.isInteger(numberCount)) problems.push('numberCount is not whole');
+  if (numberCount > NUMBER_COUNT_MAX) problems.push('more numbers than a mask has bits');
+  if (!Number.isInteger(pickCount) || pickCount < 1) problems.push('nothing to pick');
+  if (pickCount >= numberCount) problems.push('each ticket would win');
   let above = pickCount + 1;
   for (const { tier, matches } of tiers) {
-    const name = (): string => `${gameId}, tier ${tier}`;
     const isCount = Number.isInteger(matches) && matches >= 0;
-    assert(isCount, () => `${name()}: matches is not a count`);
-    assert(matches < above, () => `${name()}: matches do not descend`);
+    if (!isCount) problems.push(`tier ${tier}: matches is not a count`);
+    if (matches >= above) problems.push(`tier ${tier}: matches do not descend`);
     above = matches;
   }
   const hasJackpot = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
-  assert(hasJackpot, () => `${gameId}: has 0 jackpots, not one`);
+  if (!hasJackpot) problems.push('has 0 jackpots, not one');
+  return problems;
 }
 
 /** Hypergeometric: each possible pick has the same chances. */

@@ -39,7 +39,7 @@ export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
     condition: ['matches', 'bonusMatches'],
   },
 
-  assertRules,
+  ruleProblems,
   wordCount: drumsWordCount,
 
   layout: ({ pickCount, numberCount, bonusPickCount }) =>
@@ -178,28 +178,30 @@ function assertOutcome(game: TwoDrumsGame, outcome: readonly number[]): void {
   maskOfDrums({ numberCount: 0 }, [], bonus);
 }
 
-function assertRules(game: TwoDrumsGame): void {
-  const { gameId, pickCount, numberCount, bonusPickCount, bonusNumberCount, tiers } = game;
+function ruleProblems(game: TwoDrumsGame): string[] {
+  const { pickCount, numberCount, bonusPickCount, bonusNumberCount, tiers } = game;
+  const problems: string[] = [];
   for (const [chosen, all] of [
     [pickCount, numberCount],
     [bonusPickCount, bonusNumberCount],
   ] as const) {
-    assert(Number.isInteger(all), () => `${gameId}: a drum's numbers are not whole`);
-    assert(Number.isInteger(chosen) && chosen >= 1, () => `${gameId}: nothing to pick of a drum`);
-    assert(chosen < all, () => `${gameId}: each ticket has all of a drum`);
+    if (!Number.isInteger(all)) problems.push("a drum's numbers are not whole");
+    if (!Number.isInteger(chosen) || chosen < 1) problems.push('nothing to pick of a drum');
+    if (chosen >= all) problems.push('each ticket has all of a drum');
   }
-  const total = numberCount + bonusNumberCount;
-  assert(total <= DRUMS_NUMBERS_MAX, () => `${gameId}: more numbers than a mask has bits`);
+  if (numberCount + bonusNumberCount > DRUMS_NUMBERS_MAX) {
+    problems.push('more numbers than a mask has bits');
+  }
   const conditions = new Set<string>();
   for (const { tier, matches, bonusMatches } of tiers) {
-    const name = (): string => `${gameId}, tier ${tier}`;
     const areCounts = [matches, bonusMatches].every((one) => Number.isInteger(one) && one >= 0);
-    assert(areCounts, () => `${name()}: matches are not a count`);
+    if (!areCounts) problems.push(`tier ${tier}: matches are not a count`);
     const isPossible = matches <= pickCount && bonusMatches <= bonusPickCount;
-    assert(isPossible, () => `${name()}: more matches than numbers`);
+    if (!isPossible) problems.push(`tier ${tier}: more matches than numbers`);
     conditions.add(`${matches}+${bonusMatches}`);
   }
-  assert(conditions.size === tiers.length, () => `${gameId}: two tiers want the same matches`);
+  if (conditions.size < tiers.length) problems.push('two tiers want the same matches');
+  return problems;
 }
 
 /** Hypergeometric in each drum: each possible pick has the same chances. */

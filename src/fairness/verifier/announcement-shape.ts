@@ -22,6 +22,10 @@ const commitment: Rule = (value, place) => {
   return holds ? digest(value, place) : `${place} is null: it was kept before the draw opened`;
 };
 
+/** Left out in a game's first version. */
+const gameVersion: Rule = (value, place) =>
+  value === undefined ? undefined : integer(2, Number.MAX_SAFE_INTEGER)(value, place);
+
 /** As `GET /v1/draws/{id}` shows it (src/protocol/announced-draw.ts), complete. */
 export const ANNOUNCEMENT_SHAPE: Rule = object({
   drawId,
@@ -29,6 +33,7 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   termsDigest: digest,
   terms: TERMS_SHAPE,
   game: shortText,
+  gameVersion,
   series: shortText,
   state: oneOf('open', 'closed', 'sealed', 'drawn', 'settled', 'published', 'cancelled'),
   opensAt: anInstant,

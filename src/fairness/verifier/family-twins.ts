@@ -1,7 +1,9 @@
 /** Every family of games that the verifier knows, by the name that a transcript gives it. */
 import type { TranscriptGame, TranscriptRule } from '../transcript.ts';
+import { DIGITS_TWIN } from './digits-twin.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { K_OF_N_TWIN } from './k-of-n-twin.ts';
+import { KENO_TWIN } from './keno-twin.ts';
 import type { Rule } from './shape-rules.ts';
 import { TWO_DRUMS_TWIN } from './two-drums-twin.ts';
 
@@ -11,6 +13,8 @@ const UNNAMED = 'kOfN';
 export const FAMILY_TWINS: Map<string, FamilyTwin> = new Map<string, FamilyTwin>([
   [UNNAMED, K_OF_N_TWIN],
   ['twoDrums', TWO_DRUMS_TWIN],
+  ['keno', KENO_TWIN],
+  ['digits', DIGITS_TWIN],
 ]);
 
 /** Undefined if the family that a game names is no text, or the one that goes unnamed. */

@@ -83,7 +83,8 @@ interface Shapes {
   readonly cancelled: Rule;
 }
 
-const KNOWN_SHAPES = new Map<FamilyTwin, Shapes>();
+/** By twin: of games with a version of their own, and of those in their first. */
+const KNOWN_SHAPES = new Map<FamilyTwin, Map<boolean, Shapes>>();
 
 /** The shapes of the family that a game names, or the problem with its name. */
 function shapesOf(game: unknown): Shapes | string {
@@ -92,12 +93,19 @@ function shapesOf(game: unknown): Shapes | string {
   if (name === undefined || twin === undefined) {
     return `game.family is not one of: ${[...FAMILY_TWINS.keys()].join(', ')}`;
   }
-  const known = KNOWN_SHAPES.get(twin) ?? shapesFor(twin, memberOf(game, 'family'));
+  const isVersioned = memberOf(game, 'version') !== undefined;
+  const known = KNOWN_SHAPES.get(twin) ?? new Map<boolean, Shapes>();
   KNOWN_SHAPES.set(twin, known);
-  return known;
+  const shapes = known.get(isVersioned) ?? shapesFor(twin, memberOf(game, 'family'), isVersioned);
+  known.set(isVersioned, shapes);
+  return shapes;
 }
 
-function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unknown): Shapes {
+function shapesFor(
+  { rules, condition, outcomeLeast }: FamilyTwin,
+  family: unknown,
+  isVersioned: boolean,
+): Shapes {
   const fixed = object({
     kind: oneOf('fixed'),
     tier: tierNumber,
@@ -118,6 +126,7 @@ function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unkno
     game: object({
       id: shortText,
       ...(family === undefined ? {} : { family: oneOf(family) }),
+      ...(isVersioned ? { version: integer(2, UINT32_MAX) } : {}),
       ...rules,
       tiers: list(either(fixed, pariMutuel), 1, TIERS_MAX),
     }),

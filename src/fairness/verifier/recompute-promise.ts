@@ -20,13 +20,11 @@ export function recomputeCommitment({ serverSeed, id, termsDigest }: PromisedTer
 }
 
 export function recomputeTermsDigest(terms: TranscriptTerms): string {
-  const { series, inheritsFrom, game, priceMinor, graceMs, approvalMinor, beacon } = terms;
+  const { game, priceMinor, graceMs, approvalMinor, beacon } = terms;
   const twin = twinOf(game);
   const times = [terms.opensAt, terms.closesAt, terms.resultsAt].map(Date.parse);
   return prefixedSha256(
-    game.family === undefined ? 'tirage/terms/v1' : 'tirage/terms/v2',
-    ...[series, inheritsFrom, game.id].map(withLength),
-    ...(game.family === undefined ? [] : [withLength(game.family)]),
+    ...termsHead(terms),
     ...membersOf(game, twin.rules).map(uint16),
     ...[priceMinor, ...times, graceMs, approvalMinor].map(uint64),
     ...(beacon === null ? [Buffer.of(0)] : beaconBytes(beacon)),
@@ -47,6 +45,17 @@ export function recomputeRaffleTermsDigest({ gameId, openedAt, rules }: RaffleTe
     uint64(rules.fillWithinMs ?? 0),
     Buffer.of(['cancel', 'draw'].indexOf(rules.ifUnfilled)),
   ).toString('hex');
+}
+
+/** The label says which of family and version follow the game's id. */
+function termsHead({ series, inheritsFrom, game }: TranscriptTerms): [string, ...Buffer[]] {
+  const { id, family = '', version } = game;
+  const named = [series, inheritsFrom, id].map(withLength);
+  if (version !== undefined) {
+    return ['tirage/terms/v3', ...named, withLength(family), uint32(version)];
+  }
+  if (family === '') return ['tirage/terms/v1', ...named];
+  return ['tirage/terms/v2', ...named, withLength(family)];
 }
 
 function beaconBytes({ source, round }: TranscriptBeacon): Buffer[] {

@@ -21,7 +21,7 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, quickPick, payWith } = purchase;
+  const { drawId, selections, system, plays, quickPick, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -38,6 +38,10 @@ export function fingerprintPurchase(purchase: Purchase): number {
   }
   if (system !== undefined) {
     hash.text(`${separator}"system":${JSON.stringify(system)}`);
+    separator = ',';
+  }
+  if (plays !== undefined) {
+    hash.text(`${separator}"plays":${JSON.stringify(plays)}`);
     separator = ',';
   }
   if (quickPick !== undefined) {

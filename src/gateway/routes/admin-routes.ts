@@ -1,7 +1,7 @@
 /** What operators, auditors and administrators do. Nobody here sees results before their time. */
 
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
-import { findGame } from '../../../actors/games/game-table.ts';
+import { versionOf } from '../../../actors/games/game.ts';
 import { POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
 import { addExact, type ExactSum, type SumText, textOfSum } from '../../kernel/exact-sum.ts';
 import { formatDrawId, parseDrawId, parsePlayerId } from '../../kernel/ids.ts';
@@ -17,7 +17,7 @@ import {
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
-import { type DrawJson, withSales } from './draw-views.ts';
+import { type DrawJson, shownVersion, withSales } from './draw-views.ts';
 import { instantText, refusalOf, type Services, shardOfDraw, shardOfPlayer } from './services.ts';
 
 export function adminRoutes(services: Services): readonly Route[] {
@@ -31,7 +31,7 @@ export function adminRoutes(services: Services): readonly Route[] {
 }
 
 function planDraw(services: Services): Route {
-  const { client, settings } = services;
+  const { client, settings, games } = services;
   return defineRoute({
     method: 'POST',
     path: '/v1/admin/draws',
@@ -44,7 +44,7 @@ function planDraw(services: Services): Route {
     responses: { 201: json('The draw is scheduled.', DrawReply) },
     refusals: ['gameUnknown', 'drawTimesInvalid', 'amountInvalid', 'amountTooLarge', 'priceTooLow'],
   }).handledBy(async ({ body }) => {
-    const game = findGame(body.game);
+    const game = games.find(body.game);
     if (game === undefined) return refuse('gameUnknown');
     const plan = {
       seriesId: `special-${game.gameId}`,
@@ -56,6 +56,7 @@ function planDraw(services: Services): Route {
       graceMs: settings.graceMs,
       approvalMinor: settings.approvalMinorMin,
       recurring: false,
+      payoutPermyriadMax: settings.payoutPermyriadMax,
     };
     const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);
     if (!answer.ok) return refusalOf(answer);
@@ -63,6 +64,7 @@ function planDraw(services: Services): Route {
     const draw: DrawJson = {
       drawId: formatDrawId(answer.reply.draw),
       game: game.gameId,
+      ...shownVersion(versionOf(game)),
       series: plan.seriesId,
       state: 'scheduled',
       opensAt: instantText(plan.opensAtMs),

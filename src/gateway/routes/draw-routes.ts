@@ -1,9 +1,15 @@
 /** The catalogue: games, draws, results and transcripts. Open to everybody. */
 
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
-import type { Game } from '../../../actors/games/game.ts';
-import { theoreticalPayoutPermyriad, tierOdds } from '../../../actors/games/game-odds.ts';
-import { GAMES } from '../../../actors/games/game-table.ts';
+import { familyOf } from '../../../actors/games/families.ts';
+import { type Game, versionOf } from '../../../actors/games/game.ts';
+import {
+  permyriadOf,
+  theoreticalPayoutPermyriad,
+  theoreticalPayouts,
+  tierOdds,
+} from '../../../actors/games/game-odds.ts';
+import type { GameShelf } from '../../../actors/games/game-shelf.ts';
 import { must } from '../../kernel/assert.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
@@ -26,7 +32,7 @@ import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 export function drawRoutes(services: Services): readonly Route[] {
   const published = new PublishedDraws(services.client);
   return [
-    getGames(),
+    getGames(services.games),
     getDraws(services),
     getDraw(services),
     getResults(published),
@@ -34,10 +40,8 @@ export function drawRoutes(services: Services): readonly Route[] {
   ];
 }
 
-function getGames(): Route {
-  const body = PreparedBody.revalidated(
-    JSON.stringify({ games: Object.values(GAMES).map(gameJson) }),
-  );
+function getGames({ onOffer }: GameShelf): Route {
+  const body = PreparedBody.revalidated(JSON.stringify({ games: onOffer.map(gameJson) }));
   return defineRoute({
     method: 'GET',
     path: '/v1/games',
@@ -142,14 +146,20 @@ function getTranscript({ client }: Services, published: PublishedDraws): Route {
 
 function gameJson(game: Game) {
   const odds = tierOdds(game);
-  // Apart from its family's name, what remains of a game are the members that its family adds.
-  const { gameId, family, title, priceMinor, tiers, ...rules } = game;
+  // What remains of a game are the members that its family adds.
+  const { gameId, family: _, version: _named, title, priceMinor, tiers, ...rules } = game;
+  const kinds = theoreticalPayouts(game).flatMap(({ kind, ...paid }) => {
+    return kind === undefined ? [] : [{ kind, theoreticalPayoutPermyriad: permyriadOf(paid) }];
+  });
   return {
     game: gameId,
+    family: familyOf(game).name,
+    version: versionOf(game),
     title,
     ...rules,
     priceMinor,
     theoreticalPayoutPermyriad: theoreticalPayoutPermyriad(game),
+    ...(kinds.length === 0 ? {} : { kinds }),
     tiers: tiers.map((tier, index) => {
       const { winningCount, possiblePicks } = must(odds[index], 'a tier has no odds');
       return {

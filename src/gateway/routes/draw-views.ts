@@ -62,6 +62,11 @@ async function addSales(
   return views.map((view, index) => drawJson(view, index, sales));
 }
 
+/** A game's first version goes unsaid, as it always did. */
+export function shownVersion(version: number): Pick<DrawJson, 'gameVersion'> {
+  return version === 1 ? {} : { gameVersion: version };
+}
+
 export function drawJson(view: DrawView, index: number, sales: readonly SalesView[]): DrawJson {
   const sum = (pick: (sales: SalesView) => number | undefined) =>
     sales.reduce((total, one) => total + (pick(one) ?? 0), 0);
@@ -72,6 +77,7 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
   return {
     drawId: formatDrawId(view.draw),
     game: view.gameId,
+    ...shownVersion(view.version),
     series: view.seriesId,
     state: view.state,
     opensAt: instantText(view.opensAtMs),

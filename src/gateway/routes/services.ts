@@ -1,5 +1,6 @@
 /** What the routes of the business work with: one set for each gateway thread. */
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
+import type { GameShelf } from '../../../actors/games/game-shelf.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { AccessTokens } from '../../identity/access-tokens.ts';
 import type { KeyRing } from '../../identity/key-ring.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly devices: KnownDevices;
   readonly provider: PaymentProvider;
   readonly settings: Settings;
+  readonly games: GameShelf;
   readonly clock: Clock;
   readonly random: RandomSource;
   /** The public file of a draw's sealed tickets, made where there is none. Never rejects. */

@@ -16,6 +16,7 @@ import {
 import { reject } from '../../../actors/decider.ts';
 import { type ApproveAward, decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import { type HeldAward, wasOpened } from '../../../actors/draw/instance.ts';
+import { versionOf } from '../../../actors/games/game.ts';
 import type { AwardKey } from '../../../actors/states.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import type { CancelledTranscript, Transcript } from '../../fairness/transcript.ts';
@@ -161,6 +162,7 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     draw,
     seriesId: terms.seriesId,
     gameId: terms.game.gameId,
+    version: versionOf(terms.game),
     state,
     opensAtMs: terms.opensAtMs,
     closesAtMs: terms.closesAtMs,

@@ -22,11 +22,12 @@ export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
 }
 
 function publicGameOf(game: Game): TranscriptGame {
-  const { gameId, family: name, tiers } = game;
+  const { gameId, family: name, version, tiers } = game;
   const family = familyOf(game);
   return {
     id: gameId,
     ...(name === undefined ? {} : { family: name }),
+    ...(version === undefined ? {} : { version }),
     ...family.promisedRules(game),
     tiers: tiers.map((tier) => ruleOf(tier, family.promisedCondition(tier))),
   };

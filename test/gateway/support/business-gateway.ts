@@ -1,5 +1,8 @@
 /** One gateway as its thread wires it, over the shards of a cluster. */
 import { MessageChannel } from 'node:worker_threads';
+import type { Game } from '../../../actors/games/game.ts';
+import { GameShelf } from '../../../actors/games/game-shelf.ts';
+import { GAMES } from '../../../actors/games/game-table.ts';
 import type { Settings } from '../../../src/config/settings.ts';
 import {
   authenticateBy,
@@ -30,6 +33,8 @@ export const SECRET = 'a secret of the sandbox';
 /** What all gateways of one engine share. */
 export interface CommonParts {
   readonly settings: Settings;
+  /** The built-in ones if left out. */
+  readonly games: readonly Game[] | undefined;
   readonly ring: KeyRing;
   /** `undefined`: no rate limits. */
   readonly rateLimits: SharedArrayBuffer | undefined;
@@ -55,7 +60,7 @@ export interface Gateway {
 }
 
 export async function startGateway(cluster: Cluster, parts: GatewayParts): Promise<Gateway> {
-  const { settings, ring, rateLimits, failures, jobs, offer } = parts;
+  const { settings, games, ring, rateLimits, failures, jobs, offer } = parts;
   const { endSessions, reportFailure } = parts;
   const { clock } = cluster;
   const client = clientOf(cluster, parts.peer);
@@ -73,6 +78,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       backOff: new LoginBackOff(failures, clock),
       provider: new SandboxProvider({ clock, secret: SECRET }),
       settings,
+      games: new GameShelf(games ?? Object.values(GAMES)),
       clock,
       random: new SystemRandom(),
       endSessions,

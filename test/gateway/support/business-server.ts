@@ -60,7 +60,7 @@ export interface Session {
   readonly refreshToken: string;
 }
 
-export interface BusinessOptions {
+export interface BusinessOptions extends Partial<Pick<CommonParts, 'games'>> {
   readonly shardCount?: number;
   readonly settings?: Partial<Settings>;
   readonly seed?: number;
@@ -122,6 +122,7 @@ export class Business {
     const settings = { ...settingsOf(shardCount), ...options.settings };
     const business = new Business(cluster, {
       settings,
+      games: options.games,
       ring: await KeyRing.open([record]),
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),

@@ -12,6 +12,7 @@ import datetime
 import base64
 import hashlib
 import hmac
+import itertools
 import json
 import pathlib
 import sys
@@ -118,6 +119,73 @@ def draw_numbers(words, k, n):
     return sorted(numbers[:k])
 
 
+# Families of games: what a game promises, what a ticket picks, what is drawn, what wins.
+
+
+class KOfN:
+    rules, condition = ("k", "n"), ("matches",)
+
+    def pick(self, words, game, ordinal):
+        numbers = draw_numbers(words, game["k"], game["n"])
+        if ordinal % 7 == 0:
+            numbers.reverse()  # A ticket keeps the order in which its numbers were chosen.
+        return numbers
+
+    def draw(self, words, game):
+        return draw_numbers(words, game["k"], game["n"])
+
+    def won(self, drawn, numbers):
+        return (len(set(numbers) & set(drawn)),)
+
+    def most(self, game):
+        return game["k"]
+
+
+class Keno:
+    rules, condition = ("spotsMax", "n", "drawn", "quickPickSpots"), ("spots", "hits")
+
+    def pick(self, words, game, ordinal):
+        return draw_numbers(words, 1 + words.below(game["spotsMax"]), game["n"])
+
+    def draw(self, words, game):
+        return draw_numbers(words, game["drawn"], game["n"])
+
+    def won(self, drawn, numbers):
+        return len(numbers), len([number for number in numbers if number in drawn])
+
+    def most(self, game):
+        return game["spotsMax"]
+
+
+class Digits:
+    rules, condition = ("digits",), ("ways",)
+
+    def pick(self, words, game, ordinal):
+        digits = self.draw(words, game)
+        is_box = ordinal % 2 == 1 and len(set(digits)) > 1
+        return digits + [int(is_box)]
+
+    def draw(self, words, game):
+        return [words.below(10) for _ in range(game["digits"])]
+
+    def won(self, drawn, numbers):
+        digits, is_box = numbers[:-1], numbers[-1] == 1
+        if not is_box:
+            return (1,) if digits == drawn else None
+        orders = set(itertools.permutations(digits))
+        return (len(orders),) if tuple(drawn) in orders else None
+
+    def most(self, game):
+        return game["digits"] + 1
+
+
+FAMILIES = {None: KOfN(), "keno": Keno(), "digits": Digits()}
+
+
+def family_of(game):
+    return FAMILIES[game.get("family")]
+
+
 # Leaves, seals, money.
 
 
@@ -154,9 +222,9 @@ def milliseconds(instant):
     return round(moment.timestamp() * 1000)
 
 
-def rule_bytes(rule):
-    data = bytes([rule["kind"] == "pariMutuel"])
-    data += rule["tier"].to_bytes(4, "big") + rule["matches"].to_bytes(2, "big")
+def rule_bytes(rule, condition):
+    data = bytes([rule["kind"] == "pariMutuel"]) + rule["tier"].to_bytes(4, "big")
+    data += b"".join(rule[name].to_bytes(2, "big") for name in condition)
     if rule["kind"] == "fixed":
         return data + rule["prizeMinor"].to_bytes(8, "big")
     flags = bytes([rule["jackpot"], rule["ifUnwon"] == "rollover"])
@@ -165,8 +233,14 @@ def rule_bytes(rule):
 
 def terms_digest_of(terms):
     game, beacon = terms["game"], terms["beacon"]
-    data = b"tirage/terms/v1" + short_text(terms["series"]) + short_text(terms["inheritsFrom"])
-    data += short_text(game["id"]) + game["k"].to_bytes(2, "big") + game["n"].to_bytes(2, "big")
+    label = 3 if "version" in game else 2 if "family" in game else 1
+    data = b"tirage/terms/v%d" % label
+    data += short_text(terms["series"]) + short_text(terms["inheritsFrom"]) + short_text(game["id"])
+    if label > 1:
+        data += short_text(game.get("family", ""))
+    if label > 2:
+        data += game["version"].to_bytes(4, "big")
+    data += b"".join(game[name].to_bytes(2, "big") for name in family_of(game).rules)
     data += terms["priceMinor"].to_bytes(8, "big")
     for name in ("opensAt", "closesAt", "resultsAt"):
         data += milliseconds(terms[name]).to_bytes(8, "big")
@@ -174,7 +248,9 @@ def terms_digest_of(terms):
     data += bytes([beacon is not None])
     if beacon:
         data += short_text(beacon["source"]) + beacon["round"].to_bytes(8, "big")
-    data += bytes([len(game["tiers"])]) + b"".join(rule_bytes(rule) for rule in game["tiers"])
+    data += bytes([len(game["tiers"])]) + b"".join(
+        rule_bytes(rule, family_of(game).condition) for rule in game["tiers"]
+    )
     return sha256(data)
 
 
@@ -195,11 +271,12 @@ def raffle_terms_digest_of(terms):
     return sha256(data + bytes([rules["ifUnfilled"] == "draw"]))
 
 
-def settle(rules, sales, jackpot_in, winners_of):
+def settle(game, sales, jackpot_in, won):
     tiers, rollover, house = [], 0, sales
-    for rule in rules:
-        winners = winners_of[rule["matches"]]
-        tier = {key: rule[key] for key in ("tier", "matches", "kind")} | {"winners": winners}
+    condition = family_of(game).condition
+    for rule in game["tiers"]:
+        winners = won.count(tuple(rule[name] for name in condition))
+        tier = {key: rule[key] for key in ("tier", *condition, "kind")} | {"winners": winners}
         if rule["kind"] == "fixed":
             pool, prize, breakage = 0, rule["prizeMinor"], 0
             house -= prize * winners
@@ -388,15 +465,13 @@ def outcome_vectors():
 class Tickets:
     """Tickets that look real, from a counter; the players and the times mean nothing."""
 
-    def __init__(self, name, k, n, opens_at_ms):
+    def __init__(self, name, game, opens_at_ms):
         self.words = Words(HmacDrbg(hashlib.sha512(name.encode()).digest()))
-        self.k, self.n, self.now_ms = k, n, opens_at_ms
+        self.game, self.now_ms = game, opens_at_ms
 
     def next(self, draw_id, shard, ordinal):
         self.now_ms += self.words.below(20_000)
-        numbers = draw_numbers(self.words, self.k, self.n)
-        if ordinal % 7 == 0:
-            numbers.reverse()  # A ticket keeps the order in which its numbers were chosen.
+        numbers = family_of(self.game).pick(self.words, self.game, ordinal)
         digits = "0123456789abcdefghjkmnpqrstvwxyz"
         place = digits[ordinal // 1024] + digits[ordinal // 32 % 32] + digits[ordinal % 32]
         ticket_id = f"tk_{draw_id[3:]}0{digits[shard]}0000{place}"
@@ -409,9 +484,9 @@ class Tickets:
         }
 
 
-def sealed_file(draw_id, k, opens_at_ms, seals, tickets_of):
+def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of):
     """docs/sealed-tickets.md; stored without packing, so that any zlib writes the same."""
-    data = b"tirage/sealed-tickets/v1" + short_text(draw_id) + bytes([k])
+    data = b"tirage/sealed-tickets/v1" + short_text(draw_id) + bytes([most])
     data += opens_at_ms.to_bytes(8, "big") + len(seals).to_bytes(4, "big")
     for seal in seals:
         data += seal["shard"].to_bytes(4, "big") + seal["ticketCount"].to_bytes(8, "big")
@@ -419,7 +494,7 @@ def sealed_file(draw_id, k, opens_at_ms, seals, tickets_of):
     for sold in tickets_of:
         for first in range(0, len(sold), 1024):
             chunk = sold[first : first + 1024]
-            columns = b"".join(bytes(ticket["numbers"]) for ticket in chunk)
+            columns = b"".join(bytes(ticket["numbers"]).ljust(most, b"\0") for ticket in chunk)
             for ticket in chunk:
                 columns += (ticket["acceptedAtMs"] - opens_at_ms).to_bytes(4, "big")
             packer = zlib.compressobj(0, zlib.DEFLATED, -15)
@@ -431,7 +506,8 @@ def sealed_file(draw_id, k, opens_at_ms, seals, tickets_of):
 
 def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancelled=None):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
-    tickets = Tickets(draw_id, game["k"], game["n"], opens_at_ms)
+    family = family_of(game)
+    tickets = Tickets(draw_id, game, opens_at_ms)
     seals, leaves_of, tickets_of = [], [], []
     for shard, count in enumerate(ticket_counts):
         sold = [tickets.next(draw_id, shard, ordinal) for ordinal in range(count)]
@@ -450,12 +526,9 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancel
     value = bytes.fromhex(beacon_value or "")
     material = outcome_seed(server_seed, draw_id, commitment, tickets_root, value)
     words = Words(HmacDrbg(material))
-    numbers = draw_numbers(words, game["k"], game["n"])
-    matches = [
-        len(set(ticket["numbers"]) & set(numbers)) for sold in tickets_of for ticket in sold
-    ]
+    numbers = family.draw(words, game)
+    won = [family.won(numbers, ticket["numbers"]) for sold in tickets_of for ticket in sold]
     sales = sum(seal["stakeMinor"] for seal in seals)
-    winners_of = {count: matches.count(count) for count in range(game["k"] + 1)}
     result = {
         "format": "tirage/transcript/v2",
         "drawId": draw_id,
@@ -467,7 +540,7 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancel
         "ticketsRoot": tickets_root.hex(),
         "beaconValue": beacon_value,
         "numbers": numbers,
-        "ticketCount": len(matches),
+        "ticketCount": len(won),
         "salesMinor": sales,
     }
     if cancelled:
@@ -475,7 +548,7 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancel
     else:
         jackpot_in = sum(rollover["amountMinor"] for rollover in jackpot_from)
         jackpot = {"jackpotInMinor": jackpot_in, "jackpotFrom": jackpot_from}
-        money = settle(game["tiers"], sales, jackpot_in, winners_of)
+        money = settle(game, sales, jackpot_in, won)
         result = {"state": "published"} | result | jackpot | money
     receipts = []
     for shard, count in enumerate(ticket_counts):
@@ -483,7 +556,7 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancel
             path = [h.hex() for h in tree_path(index, leaves_of[shard])]
             place = {"sealed": True, "shard": shard, "index": index, "count": count, "path": path}
             receipts.append({"drawId": draw_id} | tickets_of[shard][index] | place)
-    file = sealed_file(draw_id, game["k"], opens_at_ms, seals, tickets_of)
+    file = sealed_file(draw_id, family.most(game), opens_at_ms, seals, tickets_of)
     return {
         "transcript": result,
         "receipts": receipts,
@@ -503,6 +576,31 @@ def terms_of(series, game, price, times, beacon):
     inherits = {"series": series, "inheritsFrom": series}
     waits = {"graceMs": 1_500, "approvalMinor": 1_000_000}
     return inherits | {"game": game, "priceMinor": price} | times | waits | {"beacon": beacon}
+
+
+def prize(tier, amount, **condition):
+    return {"kind": "fixed", "tier": tier} | condition | {"prizeMinor": amount}
+
+
+def family_transcripts(times):
+    cells = [(spots, hits) for spots in range(1, 11) for hits in range(spots, spots // 2, -1)]
+    cells.append((10, 0))  # Nothing hit pays, too.
+    keno = {"id": "keno10", "family": "keno", "spotsMax": 10, "n": 80, "drawn": 20}
+    keno |= {"quickPickSpots": 10, "tiers": []}
+    for tier, (spots, hits) in enumerate(cells, start=1):
+        keno["tiers"].append(prize(tier, 100 + 10 * hits, spots=spots, hits=hits))
+    three = {"id": "digits3", "family": "digits", "digits": 3}
+    three["tiers"] = [prize(i, 48_000 // w, ways=w) for i, w in enumerate((1, 3, 6), start=1)]
+    four = {"id": "digits4", "family": "digits", "version": 7, "digits": 4}
+    four["tiers"] = [prize(i, 48_000 // w, ways=w) for i, w in enumerate((1, 4, 6, 12, 24), start=1)]
+    five = {"id": "5of36", "version": 2, "k": 5, "n": 36}
+    five["tiers"] = [rule(1, 5, share=2_000, jackpot=True, if_unwon="rollover")]
+    plans = [("dr_00000d4", keno, [300, 80]), ("dr_00000e5", three, [1200, 40])]
+    plans += [("dr_00000f6", four, [1100]), ("dr_00000g7", five, [60])]
+    return [
+        transcript(draw_id, terms_of(game["id"], game, 100, times, None), counts, None, [])
+        for draw_id, game, counts in plans
+    ]
 
 
 def transcript_vectors():
@@ -545,7 +643,9 @@ def transcript_vectors():
         "comment": "Two whole draws with receipts: 5 of 36 with a beacon, a shard of two chunks "
         "and one without tickets; 6 of 45 without a beacon, where fixed prizes cost the house "
         "more than it takes. The beacon's value is made up. A third one was cancelled after its "
-        "close. Written by vectors.py.",
+        "close. families: keno, three and four digits, and 5 of 36 in its second version. Written "
+        "by vectors.py.",
+        "families": family_transcripts(times),
         "cancelled": transcript("dr_00000c3", six_terms, [3, 2], None, [], rain),
         "draws": [
             transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, rolled),

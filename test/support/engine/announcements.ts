@@ -11,6 +11,7 @@ export function announcementOf(draw: Transcript | CancelledTranscript): Announce
   return {
     drawId,
     game: game.id,
+    ...(game.version === undefined ? {} : { gameVersion: game.version }),
     series,
     state: 'open',
     opensAt,

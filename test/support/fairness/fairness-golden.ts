@@ -30,6 +30,15 @@ export function goldenDraws(): readonly GoldenDraw[] {
   return readGolden<{ draws: readonly GoldenDraw[] }>('transcript').draws;
 }
 
+/** Draws of keno and digits, and of a game in a later version. */
+export function goldenFamilyDraws(): readonly GoldenFamilyDraw[] {
+  return readGolden<{ families: readonly GoldenFamilyDraw[] }>('transcript').families;
+}
+
+export interface GoldenFamilyDraw extends Omit<GoldenDraw, 'transcript'> {
+  readonly transcript: Transcript;
+}
+
 export interface GoldenCancelledDraw {
   readonly transcript: CancelledTranscript;
   /** The file, in base 64. */

@@ -24,6 +24,7 @@ const LEVELS: readonly (readonly string[])[] = [
     'src/jobs',
     'src/identity',
     'src/schedule',
+    'src/games',
     'src/payments',
     'src/loyalty',
     'src/accrual',

@@ -13,7 +13,7 @@ function owner(name: string, homes: readonly RegExp[], typesAnywhere = false): O
   return { name, homes, typesAnywhere };
 }
 
-const SCHEMA_HOMES = [/^src\/(protocol|gateway|schedule|config)\//];
+const SCHEMA_HOMES = [/^src\/(protocol|gateway|schedule|games|config)\//];
 
 const OWNERS: readonly Owner[] = [
   owner('lmdb', [/^src\/journal\/lmdb-[^/]*\.ts$/, /^src\/accrual\/lmdb-[^/]*\.ts$/]),

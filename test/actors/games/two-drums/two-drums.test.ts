@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { theoreticalPayoutPermyriad, tierOdds } from '../../../../actors/games/game-odds.ts';
-import { assertGame } from '../../../../actors/games/game-table.ts';
+import { assertGame } from '../../../../actors/games/game-problems.ts';
 import { PICK_FORMS } from '../../../../actors/games/pick-order.ts';
 import { TWO_DRUMS } from '../../../../actors/games/two-drums/two-drums.ts';
 import { must } from '../../../../src/kernel/assert.ts';

@@ -1,0 +1,78 @@
+import { assert, must } from '../../../src/kernel/assert.ts';
+import type { SegmentRows, TicketJudge } from '../family.ts';
+import { winOnce } from '../single-win.ts';
+import type { TicketSegment } from '../ticket-columns.ts';
+import { digitOrders, orderCount } from './digit-orders.ts';
+import { BOX, type DigitsGame, STRAIGHT, STRAIGHT_WAYS } from './digits-game.ts';
+import { PLAY_MASK, tierOfWays, wordOf } from './digits-pick.ts';
+
+/**
+ * Judges plays of digits: a draw has at most 25 winning plays (one straight, and each order of its
+ * digits as a box), so a table says the tier of every play that there can be.
+ */
+export class DigitsJudge implements TicketJudge {
+  readonly #tierByPlay = new Uint8Array(PLAY_MASK + 1);
+
+  /** Stops the shard unless a draw of the game can yield this. */
+  constructor(game: DigitsGame, outcome: readonly number[]) {
+    assertDrawn(game, outcome);
+    this.#tierByPlay[playOf(outcome, STRAIGHT)] = tierOfWays(game, STRAIGHT_WAYS);
+    const ways = orderCount(outcome);
+    if (ways === STRAIGHT_WAYS) return;
+    for (const order of digitOrders(outcome)) {
+      this.#tierByPlay[playOf(order, BOX)] = tierOfWays(game, ways);
+    }
+  }
+
+  tierAt({ masks: [words] }: TicketSegment, row: number): number {
+    return this.tierOf(must(words?.[row], 'a mask is missing'));
+  }
+
+  winsAt(segment: TicketSegment, row: number, wins: number[]): number {
+    return winOnce(this.tierAt(segment, row), wins);
+  }
+
+  tierOf(word: number): number {
+    return must(this.#tierByPlay[word & PLAY_MASK], 'a play is of digits that there are not');
+  }
+
+  count({ masks: [words] }: TicketSegment, rowCount: number, countByTier: Float64Array): number {
+    const tierByPlay = this.#tierByPlay;
+    assert(words !== undefined, 'a segment has no masks');
+    let winnerCount = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      const tier = tierByPlay[(words[row] as number) & PLAY_MASK] as number;
+      countByTier[tier] = (countByTier[tier] as number) + 1;
+      if (tier !== 0) winnerCount += 1;
+    }
+    return winnerCount;
+  }
+
+  collect(
+    { masks: [words] }: TicketSegment,
+    { firstOrdinal, rowCount }: SegmentRows,
+    ordinals: Uint32Array,
+    found: number,
+  ): number {
+    const tierByPlay = this.#tierByPlay;
+    assert(words !== undefined, 'a segment has no masks');
+    let place = found;
+    for (let row = 0; row < rowCount; row += 1) {
+      if (tierByPlay[(words[row] as number) & PLAY_MASK] === 0) continue;
+      ordinals[place] = firstOrdinal + row;
+      place += 1;
+    }
+    return place;
+  }
+}
+
+export function assertDrawn({ digitCount }: DigitsGame, outcome: readonly number[]): void {
+  assert(outcome.length === digitCount, 'a draw does not have the digits of its game');
+  for (const digit of outcome) {
+    assert(Number.isInteger(digit) && digit >= 0 && digit <= 9, 'what was drawn is no digit');
+  }
+}
+
+function playOf(digits: readonly number[], kind: number): number {
+  return wordOf(digits, kind) & PLAY_MASK;
+}
