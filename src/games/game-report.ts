@@ -14,12 +14,13 @@ import {
 import { permyriadOf, theoreticalPayouts } from '../../actors/games/game-odds.ts';
 import { must } from '../kernel/assert.ts';
 
-/** The names of conditions, of one. */
-const ONE_OF: Readonly<Record<string, string>> = {
-  matches: 'match',
-  spots: 'spot',
-  hits: 'hit',
-  ways: 'way',
+/** The names of conditions, of one and of several. */
+const CONDITIONS: Readonly<Record<string, readonly [string, string]>> = {
+  matches: ['match', 'matches'],
+  bonusMatches: ['bonus match', 'bonus matches'],
+  spots: ['spot', 'spots'],
+  hits: ['hit', 'hits'],
+  ways: ['way', 'ways'],
 };
 
 /** Lines for a reader. `ticketCount` is how many tickets of one draw are sold at most. */
@@ -78,9 +79,12 @@ function linesOfKind(game: Game, { winningDraws, possibleDraws, unpaid }: PickOd
 /** "10 spots, 3 hits" */
 function conditionText(game: Game, tier: Tier): string {
   const condition = Object.entries(familyOf(game).promisedCondition(tier));
-  return condition
-    .map(([name, value]) => `${value} ${value === 1 ? (ONE_OF[name] ?? name) : name}`)
-    .join(', ');
+  return condition.map(([name, value]) => `${value} ${nameOf(name, value)}`).join(', ');
+}
+
+function nameOf(condition: string, value: number): string {
+  const [one, several] = CONDITIONS[condition] ?? [condition, condition];
+  return value === 1 ? one : several;
 }
 
 function prizeText(tier: Tier): string {

@@ -2,7 +2,7 @@
  * What the wire shows of a family of games: the members that it adds to games, tiers and promises,
  * and its picks. The next one adds its members here.
  */
-import { PLAY_KINDS } from '../../actors/games/digits/digits-game.ts';
+import { PLAY_KINDS, type PlayKind } from '../../actors/games/digits/digits-game.ts';
 import type { ShownPick } from '../../actors/games/family.ts';
 import { ORDERED_NUMBERS_MAX } from '../../actors/games/pick-order.ts';
 import { PLAYED_DIGITS_MAX } from '../../actors/games/play-form.ts';
@@ -39,8 +39,8 @@ const FAMILY_FORMS: readonly FamilyForms[] = [
     rules: {
       pickCount: Count,
       numberCount: Count,
-      bonusPickCount: Count,
-      bonusNumberCount: Count,
+      bonusPickCount: Type.Integer({ description: 'Of the second drum.' }),
+      bonusNumberCount: Type.Integer({ description: 'Of the second drum.' }),
     },
     promisedRules: {
       k: Type.Integer({ description: 'Numbers on a ticket, and numbers drawn.' }),
@@ -87,7 +87,9 @@ export function inEachFamily<Shape>(schemaOf: (forms: FamilyForms) => TSchema) {
 /** The numbers drawn; also a pick of one combination as its player sees it. */
 export const Numbers = Type.Array(Type.Integer());
 
-const PlayKindName = Type.Union(PLAY_KINDS.map((kind) => Type.Literal(kind)));
+const PlayKindName = Type.Unsafe<PlayKind>(
+  Type.Union(PLAY_KINDS.map((kind) => Type.Literal(kind))),
+);
 
 /** A play of digits, as a player sends it; a number is refused as what it is: no digits. */
 export const PlayBody = strictObject({

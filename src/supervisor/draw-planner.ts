@@ -3,7 +3,8 @@
  *
  * The calendar plans each closing once, however often it is asked, so the planner remembers
  * nothing: at each turn it asks for the next closings of each series. A draw opens when the one
- * before it closes, and the first of a series at once.
+ * before it closes, and the first of a series at once. A game whose rules were changed under the
+ * version of draws that are not over is not planned: that would be other rules under one name.
  */
 
 import {
@@ -15,10 +16,12 @@ import {
 import type { GameShelf } from '../../actors/games/game-shelf.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { formatDrawId } from '../kernel/ids.ts';
 import { type Minor, minor } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { Logger } from '../operations/logger.ts';
 import { nextDrawTimes, type Schedule, type ScheduledSeries } from '../schedule/schedule.ts';
+import { findChangedRules } from './changed-rules.ts';
 
 /** Draws of a series that are planned ahead: the one on sale, and the next. */
 const DRAWS_AHEAD = 2;
@@ -40,6 +43,8 @@ export interface DrawPlannerOptions {
 export class DrawPlanner {
   readonly #options: DrawPlannerOptions;
   #timer: NodeJS.Timeout | undefined;
+  /** No draw of these is planned: they need a new version. */
+  #changedGames: ReadonlyMap<string, unknown> = new Map();
 
   constructor(options: DrawPlannerOptions) {
     this.#options = options;
@@ -47,6 +52,13 @@ export class DrawPlanner {
 
   /** Plans what is missing now, and goes on until `stop`. */
   async start(): Promise<void> {
+    const { client, games, log } = this.#options;
+    const changed = await findChangedRules(client, games);
+    for (const [game, { draw }] of changed) {
+      const known = formatDrawId(draw);
+      log.error('a game has other rules than before: it needs a new version', { game, known });
+    }
+    this.#changedGames = changed;
     await this.#turn();
     this.#timer = setInterval(() => void this.#turn(), TURN_MS);
   }
@@ -58,6 +70,7 @@ export class DrawPlanner {
   async #turn(): Promise<void> {
     const { client, log, schedule } = this.#options;
     for (const series of schedule.series) {
+      if (this.#changedGames.has(series.game)) continue;
       for (const plan of this.#nextPlans(series)) {
         const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);
         // The clock was stepped, which is an alarm already: the next turn asks again.

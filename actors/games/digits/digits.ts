@@ -26,7 +26,7 @@ const DIGITS_OF_A_PLACE = 10;
 
 export const DIGITS: GameFamily<DigitsGame> = {
   name: 'digits',
-  number: 4,
+  number: 5,
   promised: { rules: ['digits'], condition: ['ways'] },
 
   ruleProblems,

@@ -33,7 +33,7 @@ const DRUMS_MARK = 0;
 
 export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
   name: 'twoDrums',
-  number: 5,
+  number: 4,
   promised: {
     rules: ['k', 'n', 'bonusK', 'bonusN'],
     condition: ['matches', 'bonusMatches'],
@@ -189,8 +189,9 @@ function ruleProblems(game: TwoDrumsGame): string[] {
     if (!Number.isInteger(chosen) || chosen < 1) problems.push('nothing to pick of a drum');
     if (chosen >= all) problems.push('each ticket has all of a drum');
   }
-  const total = numberCount + bonusNumberCount;
-  if (total > DRUMS_NUMBERS_MAX) problems.push('more numbers than a mask has bits');
+  if (numberCount + bonusNumberCount > DRUMS_NUMBERS_MAX) {
+    problems.push('more numbers than a mask has bits');
+  }
   const conditions = new Set<string>();
   for (const { tier, matches, bonusMatches } of tiers) {
     const areCounts = [matches, bonusMatches].every((one) => Number.isInteger(one) && one >= 0);

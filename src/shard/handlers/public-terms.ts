@@ -22,7 +22,8 @@ export function publicTermsOf(terms: DrawTerms): TranscriptTerms {
   };
 }
 
-function publicGameOf(game: Game): TranscriptGame {
+/** The rules of a game as its terms show them. */
+export function publicGameOf(game: Game): TranscriptGame {
   const { gameId, family: name, version, tiers, jackpot } = game;
   const family = familyOf(game);
   return {

@@ -33,3 +33,18 @@ test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
   );
   t.end();
 });
+
+test('purchase fingerprint: plays of digits, too, whatever their digits are', (t) => {
+  const digits = fc.oneof(fc.string({ maxLength: 16 }), fc.integer());
+  const kind = fc.constantFrom('straight' as const, 'box' as const);
+  const play = fc.record({ digits, kind }, { noNullPrototype: true });
+  const purchase = fc.record({ plays: fc.array(play, { maxLength: 3 }), quickPick: fc.nat() });
+  fc.assert(
+    fc.property(purchase, ({ plays, quickPick }) => {
+      const body = JSON.stringify({ plays, quickPick });
+      const wanted = fingerprintRequest('POST', '/v1/draws/dr_0000001/tickets', body);
+      t.equal(fingerprintPurchase({ drawId: 'dr_0000001', plays, quickPick }), wanted, body);
+    }),
+  );
+  t.end();
+});

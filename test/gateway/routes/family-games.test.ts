@@ -1,0 +1,147 @@
+/** Games of an operator's file, from the wire: shown, planned, bought, drawn and verified. */
+import { test } from 'tap';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { verifyAnnouncement } from '../../../src/fairness/verify-announcement.ts';
+import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { EXAMPLE_GAMES } from '../../support/samples/family-games.ts';
+import { SocketPlayer } from '../socket/socket-player.ts';
+import { withBusiness } from '../support/business-server.ts';
+
+const SALE = { closesInS: 60, resultsInS: 120 };
+const SECOND = { ...GAMES['5of36'], version: 2, title: 'second' };
+const games = [...EXAMPLE_GAMES, SECOND];
+
+test(
+  'family games: the catalogue shows each by its family, the highest version of it',
+  withBusiness({ games }, async (t, business) => {
+    const { body } = await business.get('/v1/games');
+    const shown = (name: string) => body.games.find((one: { game: string }) => one.game === name);
+    t.equal(body.games.length, 6);
+    t.match(shown('5of50p2of12').tiers[1], { matches: 4, bonusMatches: 1 });
+    t.match(shown('5of36'), { family: 'kOfN', version: 2, title: 'second', pickCount: 5 });
+    t.match(shown('6of45'), { family: 'kOfN', version: 1 });
+    t.equal(shown('5of36').kinds, undefined, 'all picks have the same chances');
+    const keno = shown('keno10');
+    t.match(keno, { family: 'keno', version: 1, spotsMax: 10, drawnCount: 20, numberCount: 80 });
+    t.match(keno.tiers[6], { tier: 7, spots: 10, hits: 0, prizeMinor: 200, odds: '1 in 21.8' });
+    t.same(keno.kinds[0], { kind: '1 spot', theoreticalPayoutPermyriad: 5_000 });
+    t.equal(keno.kinds.length, 10);
+    t.same(shown('digits3').kinds, [
+      { kind: 'straight', theoreticalPayoutPermyriad: 5_000 },
+      { kind: '3-way box', theoreticalPayoutPermyriad: 4_800 },
+      { kind: '6-way box', theoreticalPayoutPermyriad: 4_800 },
+    ]);
+    t.match(shown('digits4').tiers[1], { ways: 4, prizeMinor: 120_000, odds: '1 in 2500.0' });
+  }),
+);
+
+test(
+  'family games: digits are played as a text, by both doors, and shown as they were played',
+  withBusiness({ games }, async (t, business) => {
+    const drawId = await business.draw(SALE, { game: 'digits3' });
+    const { accessToken } = await business.player(100_000);
+    const plays = [
+      { digits: '000', kind: 'straight' },
+      { digits: '112', kind: 'box' },
+    ];
+    const path = `/v1/draws/${drawId}/tickets`;
+    const bought = await business.post(path, accessToken, { plays, quickPick: 1 }, 'first');
+    t.equal(bought.status, 201);
+    const { tickets } = bought.body;
+    t.same([tickets[0].selection, tickets[1].selection], plays);
+    t.match(tickets[2].selection, { digits: /^\d{3}$/, kind: 'straight' });
+    t.equal(tickets[1].stakeMinor, 100);
+    const ticket = await business.get(`/v1/tickets/${tickets[0].ticketId}`, accessToken);
+    t.same(ticket.body.selection, { digits: '000', kind: 'straight' });
+    const listed = await business.get('/v1/me/tickets', accessToken);
+    t.same(listed.body.tickets[0].selection, listed.body.tickets[0].selection);
+    const receipt = await business.get(`/v1/tickets/${tickets[1].ticketId}/receipt`, accessToken);
+    t.same(receipt.body.numbers, [1, 1, 2, 1]);
+    const quote = await business.post(`/v1/draws/${drawId}/quote`, accessToken, { plays });
+    t.match(quote.body, { priceMinor: 200, lines: [{ kind: 'play', combinations: 1 }, {}] });
+
+    const socket = await SocketPlayer.connect(business.port, { token: accessToken });
+    const again = { id: 'first', op: 'buyTickets', drawId, plays, quickPick: 1 };
+    const answer = await socket.ask(again);
+    t.match(answer, { ok: true, replayed: true }, 'the same purchase, whichever the door');
+    t.same(answer.tickets, tickets);
+    const other = await socket.ask({ ...again, plays: plays.toReversed() });
+    t.match(other, { ok: false, code: 'idempotencyKeyReused' });
+    socket.client.drop();
+  }),
+);
+
+test(
+  'family games: plays and selections that are none of the game are refused, and cost nothing',
+  withBusiness({ games }, async (t, business) => {
+    const draws: Record<string, string> = {};
+    for (const game of ['digits3', 'keno10', '5of36']) {
+      draws[game] = await business.draw(SALE, { game });
+    }
+    const { accessToken } = await business.player(1_000);
+    const straight = (digits: unknown) => ({ plays: [{ digits, kind: 'straight' }] });
+    const rows: readonly (readonly [string, object, string])[] = [
+      ['digits3', straight(7), 'wrongCount'],
+      ['digits3', straight('07'), 'wrongCount'],
+      ['digits3', straight(0), 'wrongCount'],
+      ['digits3', straight('1234'), 'wrongCount'],
+      ['digits3', straight('1x3'), 'outOfRange'],
+      ['digits3', { plays: [{ digits: '111', kind: 'box' }] }, 'alike'],
+      ['digits3', { selections: [[1, 2, 3]] }, 'wrongForm'],
+      ['digits3', { system: [{ numbers: [1, 2, 3, 4] }] }, 'wrongForm'],
+      ['keno10', { selections: [[1, 2, 2]] }, 'repeated'],
+      ['keno10', { selections: [[0]] }, 'outOfRange'],
+      ['keno10', { selections: [[81]] }, 'outOfRange'],
+      ['keno10', { selections: [[]] }, 'wrongCount'],
+      ['keno10', { selections: [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]] }, 'wrongCount'],
+      ['keno10', { system: [{ numbers: [1, 2, 3, 4] }] }, 'wrongForm'],
+      ['keno10', straight('123'), 'wrongForm'],
+      ['5of36', straight('12345'), 'wrongForm'],
+    ];
+    for (const [game, body, reason] of rows) {
+      const answer = await business.post(`/v1/draws/${draws[game]}/tickets`, accessToken, body);
+      const told = { status: 422, code: 'selectionInvalid', facts: { index: 0, reason } };
+      t.match(answer.body, told, `${game} ${JSON.stringify(body)}`);
+    }
+    const none = { plays: [{ digits: '123', kind: 'pair' }] };
+    const shapeless = await business.post(`/v1/draws/${draws.digits3}/tickets`, accessToken, none);
+    t.equal(shapeless.status, 400);
+    const wallet = await business.get('/v1/me/wallet', accessToken);
+    t.equal(wallet.body.balanceMinor, 1_000);
+  }),
+);
+
+for (const [game, body] of [
+  ['keno10', { selections: [[3, 17, 64], [80]], quickPick: 50 }],
+  ['digits3', { plays: [{ digits: '007', kind: 'straight' }], quickPick: 50 }],
+  ['5of36', { selections: [[1, 2, 3, 4, 5]], quickPick: 10 }],
+] as const) {
+  test(
+    `family games: a draw of ${game} is announced, published and verified`,
+    withBusiness({ games }, async (t, business) => {
+      const drawId = await business.draw(SALE, { game });
+      const announced = await business.get(`/v1/draws/${drawId}`);
+      t.equal(announced.body.gameVersion, game === '5of36' ? 2 : undefined);
+      const { accessToken } = await business.player(100_000);
+      const bought = await business.post(`/v1/draws/${drawId}/tickets`, accessToken, body);
+      t.equal(bought.status, 201);
+      await business.cluster.advance(130_000);
+      const results = await business.get(`/v1/draws/${drawId}/results`);
+      t.equal(results.status, 200);
+      t.equal(results.body.ticketCount, bought.body.tickets.length);
+      const { body: transcript } = await business.get(`/v1/draws/${drawId}/transcript`);
+      for (const report of [
+        verifyTranscript(transcript),
+        verifyAnnouncement(announced.body, transcript),
+      ]) {
+        t.ok(report.ok, JSON.stringify(report.checks.filter(({ ok }) => !ok)));
+      }
+      const [{ ticketId }] = bought.body.tickets;
+      const receipt = await business.get(`/v1/tickets/${ticketId}/receipt`, accessToken);
+      t.ok(verifyReceipt(receipt.body, transcript).ok);
+      const { body: ticket } = await business.get(`/v1/tickets/${ticketId}`, accessToken);
+      t.match(ticket.state, /^(won|lost)$/);
+      t.equal(ticket.state === 'won', ticket.prizeMinor > 0);
+    }),
+  );
+}
