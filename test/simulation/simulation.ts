@@ -17,6 +17,7 @@ import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
 import { GrowthPlan } from './growth-plan.ts';
 import { History } from './history.ts';
 import { checkHistories } from './history-checks.ts';
+import { checkJackpots } from './jackpot-checks.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
@@ -24,7 +25,7 @@ import type { PointsTwin } from './points-twin.ts';
 import { standingAfterRestart } from './restart-check.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
-import { Workload } from './workload.ts';
+import { SERIES, Workload } from './workload.ts';
 import { World } from './world.ts';
 
 const PHASES = 4;
@@ -71,6 +72,7 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   await checkAtRest(world);
   await approveAwards(world);
   await approvePayouts(world);
+  await moveJackpots(world);
   await checkOnTheWay(world);
   await checkAtRest(world);
   await checkRepeats(world);
@@ -211,6 +213,7 @@ async function checkOnTheWay(world: World): Promise<void> {
 async function checkAtRest(world: World): Promise<void> {
   const history = new History(world);
   checkDrawsAtRest(world, history);
+  checkJackpots(world, history);
   checkLoyaltyAtRest(history);
   checkHistories(world, history);
   const total: Record<string, number> = {};
@@ -223,6 +226,7 @@ async function checkAtRest(world: World): Promise<void> {
       const name = account
         .replace(/^(points:)?transit:.*/, '$1transit')
         .replace(/^jackpot:.*/, 'jackpots')
+        .replace(/^reserve:.*/, 'reserves')
         .replace(/^bets:.*/, 'bets');
       total[name] = (total[name] ?? 0) + balance;
     }
@@ -267,6 +271,20 @@ async function approvePayouts(world: World): Promise<void> {
       assert(second?.answer?.ok === false, 'a payout was approved twice');
     }
   }
+}
+
+/** All draws are over: one series gives what it has to the other, and has nothing to give then. */
+async function moveJackpots(world: World): Promise<void> {
+  const [fromSeriesId, toSeriesId] = world.dice.pick([SERIES, [...SERIES].reverse()]);
+  if (fromSeriesId === undefined || toSeriesId === undefined) return;
+  const request = { fromSeriesId, toSeriesId, amountMinor: null, reason: 'it is over' };
+  const move = () => world.ask(0, 'moveJackpot', { ...request, by: NOBODY });
+  const [first, second] = [move(), move()];
+  await calm(world);
+  const refusals = ['jackpotTooLow', 'seriesNotFound'];
+  const isFine = first.answer?.ok === true || refusals.includes(first.answer?.code ?? '');
+  assert(isFine, 'the jackpot of a series that is over was not moved');
+  assert(second.answer?.ok === false, 'a jackpot was moved twice');
 }
 
 /** However long ago: a purchase that was accepted is answered as it was then. */

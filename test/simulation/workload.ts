@@ -8,11 +8,18 @@ import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
-import { SMALL_GAME } from './small-game.ts';
+import { RULED_GAME, SMALL_GAME } from './small-game.ts';
 import type { Asked, World } from './world.ts';
 
-const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], SMALL_GAME, SMALL_GAME];
-const SERIES = ['evening', 'express'];
+const OFFERED: readonly Game[] = [
+  GAMES['5of36'],
+  GAMES['6of45'],
+  SMALL_GAME,
+  SMALL_GAME,
+  RULED_GAME,
+  RULED_GAME,
+];
+export const SERIES = ['evening', 'express'];
 
 /** How often each is asked, relative to the others. */
 const WEIGHTS = {
@@ -24,6 +31,7 @@ const WEIGHTS = {
   planDraw: 3,
   cancelDraw: 2,
   conductDraw: 2,
+  moveJackpot: 1,
   listHeldAwards: 2,
   approveAward: 4,
   register: 3,
@@ -176,6 +184,15 @@ export class Workload {
     if (draw === undefined) return;
     const by = 1 as PlayerKey;
     this.#world.ask(founderOf(draw, this.#world), 'conductDraw', { draw, by });
+  }
+
+  /** Mostly refused: a series without draws ahead is rare before the end. */
+  moveJackpot(): void {
+    const [fromSeriesId, toSeriesId] = this.#dice.pick([SERIES, [...SERIES].reverse()]);
+    if (fromSeriesId === undefined || toSeriesId === undefined) return;
+    const amountMinor = this.#dice.pick([null, 1, 70]);
+    const request = { fromSeriesId, toSeriesId, amountMinor, reason: 'a test of ours' };
+    this.#world.ask(0, 'moveJackpot', { ...request, by: 1 as PlayerKey });
   }
 
   listHeldAwards(): void {
