@@ -18,6 +18,7 @@ import { GrowthPlan } from './growth-plan.ts';
 import { History } from './history.ts';
 import { checkHistories } from './history-checks.ts';
 import { checkJackpots } from './jackpot-checks.ts';
+import { moveAll } from './jackpot-moves.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
@@ -25,7 +26,7 @@ import type { PointsTwin } from './points-twin.ts';
 import { standingAfterRestart } from './restart-check.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
-import { SERIES, Workload } from './workload.ts';
+import { Workload } from './workload.ts';
 import { World } from './world.ts';
 
 const PHASES = 4;
@@ -72,7 +73,7 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   await checkAtRest(world);
   await approveAwards(world);
   await approvePayouts(world);
-  await moveJackpots(world);
+  await moveAll(world, calm);
   await checkOnTheWay(world);
   await checkAtRest(world);
   await checkRepeats(world);
@@ -271,20 +272,6 @@ async function approvePayouts(world: World): Promise<void> {
       assert(second?.answer?.ok === false, 'a payout was approved twice');
     }
   }
-}
-
-/** All draws are over: one series gives what it has to the other, and has nothing to give then. */
-async function moveJackpots(world: World): Promise<void> {
-  const [fromSeriesId, toSeriesId] = world.dice.pick([SERIES, [...SERIES].reverse()]);
-  if (fromSeriesId === undefined || toSeriesId === undefined) return;
-  const request = { fromSeriesId, toSeriesId, amountMinor: null, reason: 'it is over' };
-  const move = () => world.ask(0, 'moveJackpot', { ...request, by: NOBODY });
-  const [first, second] = [move(), move()];
-  await calm(world);
-  const refusals = ['jackpotTooLow', 'seriesNotFound'];
-  const isFine = first.answer?.ok === true || refusals.includes(first.answer?.code ?? '');
-  assert(isFine, 'the jackpot of a series that is over was not moved');
-  assert(second.answer?.ok === false, 'a jackpot was moved twice');
 }
 
 /** However long ago: a purchase that was accepted is answered as it was then. */

@@ -8,18 +8,12 @@ import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
+import { moveSome, SERIES } from './jackpot-moves.ts';
 import { RULED_GAME, SMALL_GAME } from './small-game.ts';
 import type { Asked, World } from './world.ts';
 
-const OFFERED: readonly Game[] = [
-  GAMES['5of36'],
-  GAMES['6of45'],
-  SMALL_GAME,
-  SMALL_GAME,
-  RULED_GAME,
-  RULED_GAME,
-];
-export const SERIES = ['evening', 'express'];
+const SMALL: readonly Game[] = [SMALL_GAME, SMALL_GAME, RULED_GAME, RULED_GAME];
+const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], ...SMALL];
 
 /** How often each is asked, relative to the others. */
 const WEIGHTS = {
@@ -186,13 +180,8 @@ export class Workload {
     this.#world.ask(founderOf(draw, this.#world), 'conductDraw', { draw, by });
   }
 
-  /** Mostly refused: a series without draws ahead is rare before the end. */
   moveJackpot(): void {
-    const [fromSeriesId, toSeriesId] = this.#dice.pick([SERIES, [...SERIES].reverse()]);
-    if (fromSeriesId === undefined || toSeriesId === undefined) return;
-    const amountMinor = this.#dice.pick([null, 1, 70]);
-    const request = { fromSeriesId, toSeriesId, amountMinor, reason: 'a test of ours' };
-    this.#world.ask(0, 'moveJackpot', { ...request, by: 1 as PlayerKey });
+    moveSome(this.#world);
   }
 
   listHeldAwards(): void {
