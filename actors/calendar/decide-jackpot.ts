@@ -14,6 +14,7 @@ import {
   EMPTY_CALENDAR,
   inheritedOf,
   type JackpotStanding,
+  RESERVE_IN_MINOR_MAX,
   rolloversOf,
   sumOfRollovers,
   takeRollovers,
@@ -102,7 +103,7 @@ function toldOf(
   { unwonCount, previous, reserveOutMinor }: SeriesStanding,
   reserve: ExactSum | undefined,
 ): JackpotStanding {
-  const reserveInMinor = inheritedOf(reserve);
+  const reserveInMinor = inheritedOf(reserve, RESERVE_IN_MINOR_MAX);
   const reserveMovedMinor = subtractMinor(reserveInMinor, reserveOutMinor);
   return { number: unwonCount + 1, previous, reserveInMinor, reserveMovedMinor };
 }
