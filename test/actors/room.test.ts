@@ -38,8 +38,8 @@ import {
 } from '../../actors/wallet/ledger.ts';
 import { BALANCE_MAX } from '../../actors/wallet/surplus.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
-import { drawNo } from '../../src/kernel/ids.ts';
 import { exactSum } from '../../src/kernel/exact-sum.ts';
+import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
 import { SHARD_TABLES } from '../../src/shard/tables/shard-tables.ts';
