@@ -37,7 +37,7 @@ export const JACKPOT_BUGS: readonly PlantedBug[] = [
   }),
   onEvent('a reserve is lent out and stays', (state, event, apply) => {
     apply(event);
-    if (event.type !== 'JackpotClaimed' || event.standing === undefined) return;
+    if (event.type !== 'JackpotClaimed' || event.standing === null) return;
     const { reserveInMinor: amountMinor } = event.standing;
     transfer(state.ledger, { from: house, to: reserveOf(event.seriesId), amountMinor });
   }),

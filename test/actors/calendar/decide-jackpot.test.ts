@@ -142,6 +142,9 @@ test('calendar: a jackpot is moved as it is asked, and only from a series that i
     decideMoveJackpot(of, { ...asked, ...changes }, at);
   const moved = { type: 'JackpotMoved', fromSeriesId: 'evening', by: OPERATOR, atMs: 5_000 };
   t.match(move({}), { events: [{ ...moved, amountMinor: 800, reserveMinor: 9 }] });
+  const operation = { idempotencyKey: 'once', fingerprint: 7 };
+  t.match(move({ operation }), { events: [operation] });
+  t.match(move({}), { events: [{ idempotencyKey: null, fingerprint: 0 }] });
   t.match(move({ amountMinor: 600 }), {
     events: [{ ...moved, rollovers: [from(1, 500), from(2, 100)], reserveMinor: 0 }],
   });

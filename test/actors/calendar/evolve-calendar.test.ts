@@ -47,7 +47,7 @@ test('calendar: what rolls in is there for the next draw of its series', (t) => 
   const stage = given({ type: 'JackpotRolledIn', ...evening, from: 1, ...FROM_BEFORE });
   t.same(stage.ledger(), { 'transit:1': -900, 'jackpot:evening': 900 });
   t.same(stage.states.calendar.get(CALENDAR_KEY)?.rollovers, [{ seriesId: 'evening', rollovers }]);
-  stage.and({ type: 'JackpotClaimed', draw: drawNo(3), ...evening, to: 1 });
+  stage.and({ type: 'JackpotClaimed', draw: drawNo(3), ...evening, to: 1, standing: null });
   t.same(stage.ledger(), {}, 'it went where it had come from');
   t.same(stage.states.calendar.get(CALENDAR_KEY)?.rollovers, []);
   t.end();
@@ -86,8 +86,9 @@ test('calendar: what is moved names the series that it left, and parts of it mee
   const moved = (from: string, to: string, rollovers: readonly Rollover[]) => {
     const series = { fromSeriesId: from, toSeriesId: to, rollovers };
     const amountMinor = minor(rollovers.reduce((sum, one) => sum + one.amountMinor, 0));
-    const word = { reserveMinor: minor(0), reason: 'renamed', by: OPERATOR, atMs: 1 };
-    stage.and({ type: 'JackpotMoved', ...series, amountMinor, ...word });
+    const word = { reserveMinor: minor(0), reason: 'renamed', by: OPERATOR };
+    const operation = { idempotencyKey: `key-${from}-${amountMinor}`, fingerprint: 7, atMs: 1 };
+    stage.and({ type: 'JackpotMoved', ...series, amountMinor, ...word, ...operation });
   };
   const waiting = (seriesId: string) => rolloversOf(stage.states.calendar.get(0), seriesId);
   const draw = drawNo(1);
@@ -102,5 +103,7 @@ test('calendar: what is moved names the series that it left, and parts of it mee
   moved('dawn', 'evening', [{ draw: drawNo(2), amountMinor: minor(70) }, part]);
   t.same(waiting('evening').at(-1), { draw, amountMinor: 250 }, 'at home again');
   t.match(stage.ledger(), { 'jackpot:evening': 320, 'jackpot:dusk': 250 });
+  const key = { by: OPERATOR, idempotencyKey: 'key-evening-150' };
+  t.match(stage.states.jackpotMoves.get(key), { toSeriesId: 'night', amountMinor: 150 });
   t.end();
 });

@@ -48,7 +48,7 @@ test(
     }
     t.match(await business.post(MOVE, operator, body), {
       status: 200,
-      body: { jackpots: [{ jackpotMinor: 0 }, { series: 'ruled', jackpotMinor }] },
+      body: { from, to: 'ruled', amountMinor: jackpotMinor, reserveMinor: 0 },
     });
     t.match(await business.post(MOVE, operator, body), { status: 409 }, 'nothing is left');
   }),

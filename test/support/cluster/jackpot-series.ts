@@ -1,5 +1,6 @@
 /** Draws that follow each other, for the arithmetic of their jackpots. */
 import type { Test } from 'tap';
+import type { MoveJackpot } from '../../../actors/calendar/decide-jackpot.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import type { JackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import type { KOfNGame } from '../../../actors/games/k-of-n/k-of-n-game.ts';
@@ -85,9 +86,15 @@ export class JackpotSeries {
     await this.cluster.settle();
   }
 
-  move(fromSeriesId: string, toSeriesId: string, amountMinor: number | null = null) {
+  move(
+    fromSeriesId: string,
+    toSeriesId: string,
+    amountMinor: number | null = null,
+    operation?: MoveJackpot['operation'],
+  ) {
     const why = { reason: 'it was renamed', by: OPERATOR };
-    const request = { fromSeriesId, toSeriesId, amountMinor, ...why };
+    const keyed = operation === undefined ? {} : { operation };
+    const request = { fromSeriesId, toSeriesId, amountMinor, ...why, ...keyed };
     return this.cluster.ask(0, 'moveJackpot', request);
   }
 

@@ -17,8 +17,14 @@ export async function tellOfJackpots(
   for (const draw of [late, next]) await sell(cluster, draw, players);
   await cluster.advance(900_000);
   await planSmall(cluster);
+  const operation = { idempotencyKey: 'move-1', fingerprint: 1 };
   const move = { fromSeriesId: 'ruled', toSeriesId: 'small', amountMinor: null };
-  await cluster.get(0, 'moveJackpot', { ...move, reason: 'it was renamed', by: OPERATOR });
+  await cluster.get(0, 'moveJackpot', {
+    ...move,
+    reason: 'it was renamed',
+    by: OPERATOR,
+    operation,
+  });
   await cluster.advance(300_000);
 }
 
