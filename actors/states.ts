@@ -18,6 +18,7 @@ import type { ShardCounts } from '../src/kernel/shard-counts.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
 import type { Book, LegKey } from './book/book.ts';
 import type { CALENDAR_KEY, Calendar } from './calendar/calendar.ts';
+import type { JackpotMove, JackpotMoveKey } from './calendar/jackpot-move.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
@@ -203,6 +204,7 @@ export interface States {
   readonly lines: Store<FixtureNo, Line>;
   readonly lineHistory: Store<LineVersionKey, LineVersion>;
   readonly lineOperations: Store<LineOperationKey, LineOperation>;
+  readonly jackpotMoves: Store<JackpotMoveKey, JackpotMove>;
   /** The same fixtures as those keep them who take bets, and which of them are on offer. */
   readonly desks: Store<FixtureNo, Desk>;
   readonly openDesks: Store<FixtureNo, number>;

@@ -45,6 +45,9 @@ export interface JackpotMoved {
   readonly reserveMinor: Minor;
   readonly reason: string;
   readonly by: PlayerKey;
+  /** Of the request; null and 0 without one. */
+  readonly idempotencyKey: string | null;
+  readonly fingerprint: number;
   readonly atMs: number;
 }
 
@@ -57,8 +60,8 @@ export interface JackpotClaimed {
   /** Their sum. */
   readonly amountMinor: Minor;
   readonly to: number;
-  /** For a game with rules; its reserve goes along. */
-  readonly standing?: JackpotStanding | undefined;
+  /** For a game with rules, its reserve goes along; null for any other. */
+  readonly standing: JackpotStanding | null;
 }
 
 export interface JackpotRolledIn {
@@ -86,7 +89,7 @@ export const CALENDAR_EVENTS = [
     101,
     ['draw', 'seriesId', 'rollovers', 'amountMinor', 'to'],
     {
-      later: { standing: undefined },
+      later: { standing: null },
       within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
       evolve: evolveJackpotClaimed,
     },
@@ -115,6 +118,8 @@ export const CALENDAR_EVENTS = [
       'reserveMinor',
       'reason',
       'by',
+      'idempotencyKey',
+      'fingerprint',
       'atMs',
     ],
     { within: { rollovers: ROLLOVER_FORM }, evolve: evolveJackpotMoved },

@@ -150,10 +150,19 @@ export interface PlanDraw {
  */
 export const JACKPOT_IN_MINOR_MAX = minor(2 ** 51);
 
+/**
+ * What a draw takes along of a reserve: more than any guarantee, and beside the jackpot little
+ * enough. What would be beyond it stays, and is shown as if it had been moved.
+ */
+export const RESERVE_IN_MINOR_MAX = minor(2 ** 50);
+
 /** What the next draw of a series inherits of its jackpot. */
-export function inheritedOf(jackpot: ExactSum | undefined): Minor {
+export function inheritedOf(
+  jackpot: ExactSum | undefined,
+  mostMinor: Minor = JACKPOT_IN_MINOR_MAX,
+): Minor {
   if (jackpot === undefined) return ZERO_MINOR;
-  return jackpot > JACKPOT_IN_MINOR_MAX ? JACKPOT_IN_MINOR_MAX : minor(Number(jackpot));
+  return jackpot > mostMinor ? mostMinor : minor(Number(jackpot));
 }
 
 /** Where a draw's coordinator lives. */

@@ -14,12 +14,14 @@ import {
   EMPTY_CALENDAR,
   inheritedOf,
   type JackpotStanding,
+  RESERVE_IN_MINOR_MAX,
   rolloversOf,
   sumOfRollovers,
   takeRollovers,
 } from './calendar.ts';
 import type { CalendarEvent, JackpotRolledIn } from './calendar-events.ts';
 import { afterRollIn } from './evolve-calendar.ts';
+import type { JackpotMove, JackpotMoveKey } from './jackpot-move.ts';
 import {
   hasToWait,
   nextToGrant,
@@ -91,7 +93,7 @@ function grant(
   const isWhole = sumOfRollovers(waiting) === (jackpot ?? ZERO_MINOR);
   assert(isWhole, 'the jackpot of a series is not what its draws rolled over');
   const { rollovers, amountMinor } = takeRollovers(waiting);
-  const told = isRuled ? { standing: toldOf(standing, reserve) } : {};
+  const told = { standing: isRuled ? toldOf(standing, reserve) : null };
   return [
     { type: 'JackpotClaimed', draw, seriesId, rollovers, amountMinor, to: shard, ...told },
     postMail(shard, { message: 'GrantJackpot', draw, rollovers, amountMinor, ...told }),
@@ -102,7 +104,7 @@ function toldOf(
   { unwonCount, previous, reserveOutMinor }: SeriesStanding,
   reserve: ExactSum | undefined,
 ): JackpotStanding {
-  const reserveInMinor = inheritedOf(reserve);
+  const reserveInMinor = inheritedOf(reserve, RESERVE_IN_MINOR_MAX);
   const reserveMovedMinor = subtractMinor(reserveInMinor, reserveOutMinor);
   return { number: unwonCount + 1, previous, reserveInMinor, reserveMovedMinor };
 }
@@ -115,11 +117,12 @@ export interface MoveJackpot {
   readonly amountMinor: number | null;
   readonly reason: string;
   readonly by: PlayerKey;
+  readonly operation?: Pick<JackpotMove, 'fingerprint'> & Pick<JackpotMoveKey, 'idempotencyKey'>;
 }
 
 export function decideMoveJackpot(
   { calendar, jackpot, reserve }: SeriesFunds,
-  { fromSeriesId, toSeriesId, amountMinor: askedMinor, reason, by }: MoveJackpot,
+  { fromSeriesId, toSeriesId, amountMinor: askedMinor, reason, by, operation }: MoveJackpot,
   stamp: Stamp,
 ): JackpotDecision {
   for (const seriesId of [fromSeriesId, toSeriesId]) {
@@ -149,6 +152,8 @@ export function decideMoveJackpot(
       reserveMinor,
       reason,
       by,
+      idempotencyKey: operation?.idempotencyKey ?? null,
+      fingerprint: operation?.fingerprint ?? 0,
       atMs: stamp.nowMs,
     },
   ]);

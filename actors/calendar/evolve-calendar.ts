@@ -75,6 +75,12 @@ export function evolveJackpotMoved(states: States, event: JackpotMoved): void {
   transfer(ledger, { from: jackpotOf(fromSeriesId), to: jackpotOf(toSeriesId), amountMinor });
   const reserve = { from: reserveOf(fromSeriesId), to: reserveOf(toSeriesId) };
   transfer(ledger, { ...reserve, amountMinor: reserveMinor });
+  const { by, idempotencyKey, fingerprint } = event;
+  if (idempotencyKey === null) return;
+  const key = { by, idempotencyKey };
+  assert(states.jackpotMoves.get(key) === undefined, 'a jackpot was moved twice under one key');
+  const made = { fingerprint, fromSeriesId, toSeriesId, amountMinor, reserveMinor };
+  states.jackpotMoves.put(key, made);
 }
 
 /** The calendar once a draw has taken the jackpot. */

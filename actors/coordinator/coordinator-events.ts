@@ -87,8 +87,8 @@ export interface JackpotGranted {
   /** Their sum. */
   readonly amountMinor: Minor;
   readonly calendarShard: number;
-  /** For a game with rules; its reserve comes along. */
-  readonly standing?: JackpotStanding | undefined;
+  /** For a game with rules, its reserve comes along; null for any other. */
+  readonly standing: JackpotStanding | null;
 }
 
 /** An operator brings the drawing forward; the results still wait for their time. */
@@ -214,7 +214,7 @@ export const COORDINATOR_EVENTS = [
     75,
     ['draw', 'rollovers', 'amountMinor', 'calendarShard'],
     {
-      later: { standing: undefined },
+      later: { standing: null },
       within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
       evolve: evolveJackpotGranted,
     },

@@ -111,7 +111,8 @@ export function decideGrantJackpot(
 ): CoordinatorDecision {
   const { state, terms } = coordinator;
   const jackpot: Jackpot = { rollovers, amountMinor, ...(standing && { standing }) };
-  const granted = { type: 'JackpotGranted', draw, ...jackpot, calendarShard: from } as const;
+  const money = { draw, rollovers, amountMinor, standing };
+  const granted = { type: 'JackpotGranted', ...money, calendarShard: from } as const;
   if (state !== 'cancelled') return accept([granted]);
   return accept([granted, ...leaveSeries(terms, jackpot)]);
 }

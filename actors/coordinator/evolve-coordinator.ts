@@ -87,7 +87,7 @@ export function evolveJackpotGranted(states: States, event: JackpotGranted): voi
   assert('jackpot' in coordinator, 'a jackpot was granted to a draw that is not sealed');
   assert(coordinator.jackpot === null, 'a jackpot was granted twice');
   const jackpot = { amountMinor, rollovers };
-  const told = standing === undefined ? jackpot : { ...jackpot, standing };
+  const told = standing === null ? jackpot : { ...jackpot, standing };
   put(states, { ...coordinator, jackpot: told });
   const comesMinor = addMinor(amountMinor, standing?.reserveInMinor ?? ZERO_MINOR);
   const way = { from: transitTo(calendarShard), to: potOf(draw) };

@@ -33,10 +33,6 @@ export function versionOf({ version }: Pick<Game, 'version'>): number {
   return version ?? 1;
 }
 
-export function versionOf({ version }: Pick<Game, 'version'>): number {
-  return version ?? 1;
-}
-
 export type Tier = FixedTier | PariMutuelTier;
 
 /** Pays every winner the same sum, whatever was sold. The house covers what sales do not. */

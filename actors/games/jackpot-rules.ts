@@ -33,7 +33,7 @@ export function statedJackpotRules(rules: JackpotRules): StatedJackpotRules {
   };
 }
 
-/** Beside it, all sums of the largest draw stay exact. */
+/** A million millions: with it on top, all sums of the largest draw stay exact. */
 export const JACKPOT_RULE_MINOR_MAX = 100_000_000_000_000;
 /** More draws than this without a winner are a mistyped number. */
 export const MUST_BE_WON_BY_MAX = 10_000;

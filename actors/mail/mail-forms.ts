@@ -30,7 +30,7 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   ReportSeal: mail<'ReportSeal'>()(['draw', 'ticketCount', 'stakeMinor', 'merkleRootHex']),
   ClaimJackpot: mail<'ClaimJackpot'>()(['draw', 'seriesId'], { later: { isRuled: false } }),
   GrantJackpot: mail<'GrantJackpot'>()(['draw', 'rollovers', 'amountMinor'], {
-    later: { standing: undefined },
+    later: { standing: null },
     within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
   }),
   ScanInstance: mail<'ScanInstance'>()(['draw', 'numbers']),

@@ -84,8 +84,8 @@ export interface GrantJackpot {
   readonly draw: DrawNo;
   readonly rollovers: readonly Rollover[];
   readonly amountMinor: Minor;
-  /** For a game with rules; its reserve is money that comes beside the amount. */
-  readonly standing?: JackpotStanding | undefined;
+  /** For a game with rules, its reserve is money beside the amount; null for any other. */
+  readonly standing: JackpotStanding | null;
 }
 
 export interface ScanInstance {

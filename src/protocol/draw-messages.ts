@@ -101,6 +101,15 @@ export const SeriesReply = strictObject(
   },
   { title: 'SeriesJackpot' },
 );
+export const MovedJackpotReply = strictObject(
+  {
+    from: Type.String(),
+    to: Type.String(),
+    amountMinor: SignedMinor,
+    reserveMinor: SignedMinor,
+  },
+  { title: 'MovedJackpot' },
+);
 export const JackpotsReply = strictObject({ jackpots: Type.Array(SeriesReply) });
 const SeriesName = Type.String({ minLength: 1, maxLength: 255 });
 export const MoveJackpotBody = strictObject(

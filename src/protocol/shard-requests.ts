@@ -7,6 +7,7 @@
  * travels to the shard and `reply` back, over thread messages: all values survive structured
  * cloning.
  */
+import type { JackpotMove } from '../../actors/calendar/jackpot-move.ts';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { ShownPick } from '../../actors/games/family.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
@@ -242,6 +243,9 @@ export interface SeriesView {
   /** Planned or on sale; a series without them may be given up. */
   readonly awaitedCount: number;
 }
+
+/** What a move took from the one series and gave to the other. */
+export type MovedJackpot = Omit<JackpotMove, 'fingerprint'>;
 
 /** A place in the outbox: everything before this message of this event has been read. */
 export interface OutboxPlace {

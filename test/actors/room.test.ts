@@ -7,6 +7,7 @@ import { test } from 'tap';
 import {
   EMPTY_CALENDAR,
   JACKPOT_IN_MINOR_MAX,
+  RESERVE_IN_MINOR_MAX,
   sumOfRollovers,
   withoutRollovers,
 } from '../../actors/calendar/calendar.ts';
@@ -16,6 +17,8 @@ import { COUNTERS } from '../../actors/counters.ts';
 import { decideBuyTickets } from '../../actors/draw/decide-purchase.ts';
 import { INSTANCE_STAKES_MINOR_MAX } from '../../actors/draw/sale.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
+import { JACKPOT_RULE_MINOR_MAX } from '../../actors/games/jackpot-rules.ts';
+import { K_OF_N } from '../../actors/games/k-of-n/k-of-n.ts';
 import { decideChangeLine, decideCreateLine } from '../../actors/line/decide-line.ts';
 import { decideRegisterOrder, type OrderSources } from '../../actors/order/decide-order.ts';
 import { decideWithdrawPoints } from '../../actors/points/decide-points.ts';
@@ -36,6 +39,7 @@ import {
 } from '../../actors/wallet/ledger.ts';
 import { BALANCE_MAX } from '../../actors/wallet/surplus.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
+import { exactSum } from '../../src/kernel/exact-sum.ts';
 import { drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { pointsHundredths } from '../../src/kernel/points.ts';
@@ -152,6 +156,40 @@ test('room: a draw inherits no more than its sums can hold; the rest waits', (t)
     const taken = claimed?.type === 'JackpotClaimed' ? claimed.rollovers : [];
     const left = sumOfRollovers(withoutRollovers(rollovers, taken));
     t.equal(BigInt(left), BigInt(sumOfRollovers(rollovers)) - BigInt(inherited), 'the rest waits');
+  }
+  t.end();
+});
+
+test('room: a reserve beyond what a draw takes along waits, and the sums stay exact', (t) => {
+  const claim = {
+    message: 'ClaimJackpot',
+    draw: DRAW,
+    seriesId: 'evening',
+    isRuled: true,
+  } as const;
+  const funds = { calendar: undefined, jackpot: undefined };
+  for (const reserve of [RESERVE_IN_MINOR_MAX, exactSum(2n ** 60n)]) {
+    t.match(decideClaimJackpot({ ...funds, reserve }, claim, 1), {
+      events: [{ standing: { reserveInMinor: RESERVE_IN_MINOR_MAX } }, {}],
+    });
+  }
+  const jackpot = {
+    guaranteedMinor: minor(JACKPOT_RULE_MINOR_MAX),
+    capMinor: minor(JACKPOT_RULE_MINOR_MAX),
+    reservePermyriad: 7_400,
+  };
+  const most = {
+    game: { ...GAMES['5of36'], jackpot },
+    salesMinor: minor(2 ** 52),
+    jackpotInMinor: JACKPOT_IN_MINOR_MAX,
+    inSeries: { number: 1, reserveInMinor: RESERVE_IN_MINOR_MAX },
+  };
+  for (const winnersByTier of [
+    [0, 0, 0, 0],
+    [1, 0, 0, 0],
+    [0, 1, 0, 0],
+  ]) {
+    t.doesNotThrow(() => K_OF_N.settle({ ...most, winnersByTier }));
   }
   t.end();
 });

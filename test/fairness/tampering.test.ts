@@ -39,6 +39,15 @@ const { transcript: five, receipts: fiveReceipts } = must(draws[0], 'the vectors
 const HARMLESS: Readonly<Record<string, string>> = {
   'transcript jackpotFrom.*.drawId changed':
     'which draw a rollover came from is bound by that draw: verify-rollover.ts ties the two',
+  'transcript jackpotFrom.*.movedFrom changed': 'the series that it left: bound as its draw is',
+  'transcript jackpotFrom.*.movedFrom removed': 'bound by the draw that it came from, too',
+  'transcript jackpot.number changed':
+    'how long the jackpot was not won is bound by the draw before: verify-rollover.ts ties them',
+  'transcript jackpot.previous changed': 'that draw does not fit then, or is not before this one',
+  'transcript jackpot.reserveMovedMinor changed':
+    'the words of an operator; that it fits the reserve of the draw before is tied',
+  'announcement jackpot.number changed': 'an estimate until it is sealed: no promise',
+  'announcement jackpot.number retyped': 'null while it is not known',
   'transcript jackpotFrom.* exchanged': 'the same rollovers in another order',
   'cancelled cancelledAt changed':
     'any moment from the last ticket on (the tickets are held to it): no promise',

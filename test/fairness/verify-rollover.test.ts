@@ -88,6 +88,65 @@ test('rollover: draws that overlap may pass one by, whose heir is then asked for
   t.end();
 });
 
+const [, , ruledOne, ruledTwo] = goldenDraws().map(({ transcript }): Transcript => transcript);
+const ruled = must(ruledOne, 'the vectors hold a draw whose jackpot has rules');
+const next = must(ruledTwo, 'the vectors hold the draw behind it');
+
+test('rollover: a jackpot with rules is tied to the draw before in number and reserve', (t) => {
+  const { ok, unchecked } = verifyRollovers([ruled, next]);
+  t.ok(ok);
+  t.match(unchecked, [/came from dr_00000d0/, /came from dr_00000d3/, /is number 7 .* dr_00000d1/]);
+  t.match(verifyRollovers([next]).unchecked, [
+    /came from dr_00000d3/,
+    /is number 1 .*transcript of dr_00000d4/,
+  ]);
+  t.end();
+});
+
+for (const [what, path, value, said] of [
+  ['its number', ['jackpot', 'number'], 2, /is number 1 since the jackpot was won, not 2/],
+  ['what was in reserve', ['jackpot', 'reserveInMinor'], 80, /left 84 in reserve/],
+  ['what was moved', ['jackpot', 'reserveMovedMinor'], 5, /left 84 in reserve/],
+  ['the draw before', ['jackpot', 'previous'], null, /names no draw before it/],
+  ['the series', ['terms', 'series'], 'x', /is of another series/],
+] as const) {
+  test(`rollover: refused where ${what} does not follow`, (t) => {
+    const { ok, checks } = verifyRollovers([ruled, withValue(next, path, value)]);
+    t.notOk(ok);
+    t.match(checks.at(-1)?.detail, said);
+    t.end();
+  });
+}
+
+test('rollover: refused where the draw before kept more, was passed by or was cancelled', (t) => {
+  t.notOk(verifyRollovers([withValue(ruled, ['jackpot', 'reserveOutMinor'], 85), next]).ok);
+  const unwon = { ...withValue(ruled, ['jackpot', 'rolledDownMinor'], 0), rolloverMinor: 0 };
+  t.match(verifyRollovers([unwon, next]).checks.at(-1), { detail: /is number 8 since/ });
+  const between = { ...ruled, drawId: 'dr_00000d9', jackpotFrom: [] };
+  const passed = verifyRollovers([ruled, between, next]);
+  t.match(passed.checks.at(-1), { ok: false, detail: /is not the draw before dr_00000e5/ });
+  const gone = { ...cancelled, drawId: ruled.drawId };
+  t.match(verifyRollovers([gone, next]).checks.at(-1), { ok: false, detail: /and .* counts it/ });
+  t.end();
+});
+
+test('rollover: without rules nothing is counted; the next one with rules begins anew', (t) => {
+  const { jackpot, ...plain } = ruled;
+  t.ok(jackpot !== undefined && verifyRollovers([plain, next]).ok);
+  t.end();
+});
+
+test('rollover: what was moved from another series names it, and a part may stay there', (t) => {
+  const source = { ...before, drawId: 'dr_00000d3', rolloverMinor: 1_500, jackpotFrom: [] };
+  const from = withValue(source, ['terms', 'series'], 'other');
+  t.ok(verifyRollovers([from, next]).ok, '1,000 of 1,500');
+  t.notOk(verifyRollovers([{ ...from, rolloverMinor: 999 }, next]).ok, 'not more than there was');
+  t.match(verifyRollovers([source, next]).checks.at(-1), { detail: /inherits from other, not/ });
+  const unsaid = next.jackpotFrom.map(({ drawId, amountMinor }) => ({ drawId, amountMinor }));
+  t.notOk(verifyRollovers([from, { ...next, jackpotFrom: unsaid }]).ok);
+  t.end();
+});
+
 test('rollover: that nothing was left out is for a note', (t) => {
   t.match(rolloverNotes([before, untied]), [new RegExp(`^${untied.drawId} inherited nothing`)]);
   t.same(rolloverNotes([before, after, cancelled, { drawId: 7 }]), []);

@@ -122,14 +122,19 @@ test('jackpots: a series that has no draws any more gives its jackpot to another
   t.match(await series.move('evening', 'evening'), { code: 'seriesNotFound' });
   t.match(await series.move('evening', 'night', 2_601), { code: 'jackpotTooLow' });
   t.match(await series.move('evening', 'night', 0), { code: 'amountInvalid' });
-  t.match(await series.move('evening', 'night', 600), { ok: true });
-  t.match(await series.move('evening', 'night'), {
-    ok: true,
-    reply: [
-      { seriesId: 'evening', jackpotMinor: 0, awaitedCount: 0 },
-      { seriesId: 'night', jackpotMinor: 2_600, awaitedCount: 1 },
-    ],
-  });
+  const operation = { idempotencyKey: 'once', fingerprint: 7 };
+  const part = () => series.move('evening', 'night', 600, operation);
+  const reply = { fromSeriesId: 'evening', toSeriesId: 'night', amountMinor: 600 };
+  t.match(await part(), { ok: true, reply, replayed: false });
+  t.match(await part(), { ok: true, reply, replayed: true }, 'not once more');
+  const other = { ...operation, fingerprint: 8 };
+  t.match(await series.move('evening', 'night', 700, other), { code: 'idempotencyKeyReused' });
+  t.match(await series.move('evening', 'night'), { ok: true, reply: { amountMinor: 2_000 } });
+  t.match(await series.cluster.get(0, 'listJackpots', {}), [
+    { seriesId: 'evening', jackpotMinor: 0, awaitedCount: 0 },
+    { seriesId: 'night', jackpotMinor: 2_600, awaitedCount: 1 },
+  ]);
+  t.match(await part(), { ok: true, replayed: true }, 'also when nothing is left');
   t.match(await series.move('evening', 'night'), { code: 'jackpotTooLow' }, 'nothing is left');
   await series.sell(heir, 10_000);
   await series.cluster.advance(180_000);
@@ -138,7 +143,7 @@ test('jackpots: a series that has no draws any more gives its jackpot to another
   t.match(after.jackpotFrom, [{ drawId: source.drawId, movedFrom: 'evening' }]);
   const report = verifyRollovers([source, after]);
   t.ok(report.ok, JSON.stringify(report));
-  const other = { ...after, jackpotFrom: after.jackpotFrom.map(({ movedFrom, ...rest }) => rest) };
-  t.notOk(verifyRollovers([source, other]).ok, 'not without a word of the move');
+  const unsaid = { ...after, jackpotFrom: after.jackpotFrom.map(({ movedFrom, ...rest }) => rest) };
+  t.notOk(verifyRollovers([source, unsaid]).ok, 'not without a word of the move');
   await series.books(t);
 });

@@ -26,6 +26,7 @@ export class MoneyTwin {
   houseMinor = 0;
   breakageMinor = 0;
   jackpotsMinor = 0;
+  reservesMinor = 0;
   readonly bets = new BetMoney();
   readonly points = new PointsTwin();
   readonly #terms = new Map<string, DrawTerms>();
@@ -117,9 +118,11 @@ export class MoneyTwin {
         return;
       case 'JackpotClaimed':
         this.jackpotsMinor -= event.amountMinor;
+        this.reservesMinor -= event.standing?.reserveInMinor ?? 0;
         return;
       case 'JackpotRolledIn':
         this.jackpotsMinor += event.amountMinor;
+        this.reservesMinor += event.reserveMinor ?? 0;
         return;
       default:
     }
@@ -197,6 +200,7 @@ export function checkLedgerAtRest(
     debts,
     breakage: twin.breakageMinor,
     jackpots: twin.jackpotsMinor,
+    reserves: twin.reservesMinor,
     'points:players': ownedPoints - pointsDebts,
     'points:debts': pointsDebts,
     'points:issued': -points.issuedHundredths,

@@ -2,7 +2,8 @@
  * Bugs that the simulation must find: its teeth.
  *
  * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`, those of shards that
- * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`.
+ * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`, those of jackpots
+ * with rules in `jackpot-bugs.ts`.
  */
 
 import { OUTCOMES } from '../../actors/line/line.ts';
@@ -21,6 +22,7 @@ import { Reminders } from '../../src/shard/state/reminders.ts';
 import { Table } from '../../src/shard/tables/table.ts';
 import { CHECKPOINT_BUGS } from './checkpoint-bugs.ts';
 import { GROWTH_BUGS } from './growth-bugs.ts';
+import { JACKPOT_BUGS } from './jackpot-bugs.ts';
 import { MOVE_BUGS } from './move-bugs.ts';
 import { picksOf } from './picks-of.ts';
 import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
@@ -193,6 +195,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   }),
   ...CHECKPOINT_BUGS,
   ...GROWTH_BUGS,
+  ...JACKPOT_BUGS,
   ...MOVE_BUGS,
 ];
 

@@ -7,16 +7,17 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { PlayerKey } from '../../src/kernel/ids.ts';
-import type { AwardView, HeldPayoutView } from '../../src/protocol/money-requests.ts';
 import type { RequestOf } from '../../src/protocol/shard-requests.ts';
 import { contradictions, type ShardStanding } from '../../src/shard/verification/shard-standing.ts';
+import { approveAwards, approvePayouts } from './approvals.ts';
 import { checkBets } from './bet-checks.ts';
 import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
 import { GrowthPlan } from './growth-plan.ts';
 import { History } from './history.ts';
 import { checkHistories } from './history-checks.ts';
+import { checkJackpots } from './jackpot-checks.ts';
+import { moveAll } from './jackpot-moves.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
@@ -69,8 +70,9 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   await makePeace(world);
   await checkOnTheWay(world);
   await checkAtRest(world);
-  await approveAwards(world);
-  await approvePayouts(world);
+  await approveAwards(world, calm);
+  await approvePayouts(world, calm);
+  await moveAll(world, calm);
   await checkOnTheWay(world);
   await checkAtRest(world);
   await checkRepeats(world);
@@ -211,6 +213,7 @@ async function checkOnTheWay(world: World): Promise<void> {
 async function checkAtRest(world: World): Promise<void> {
   const history = new History(world);
   checkDrawsAtRest(world, history);
+  checkJackpots(world, history);
   checkLoyaltyAtRest(history);
   checkHistories(world, history);
   const total: Record<string, number> = {};
@@ -223,6 +226,7 @@ async function checkAtRest(world: World): Promise<void> {
       const name = account
         .replace(/^(points:)?transit:.*/, '$1transit')
         .replace(/^jackpot:.*/, 'jackpots')
+        .replace(/^reserve:.*/, 'reserves')
         .replace(/^bets:.*/, 'bets');
       total[name] = (total[name] ?? 0) + balance;
     }
@@ -231,42 +235,6 @@ async function checkAtRest(world: World): Promise<void> {
     assert(kept.length === 0, 'mail rests that nobody has confirmed');
   }
   checkLedgerAtRest(total, new MoneyTwin(history));
-}
-
-const HELD = { isApproved: false, limit: 99, after: null } as const;
-/** An operator, who plays at none of the shards. */
-const NOBODY = 0xffff_fffe as PlayerKey;
-
-/** Half of the prizes that wait, each twice: the second approval must pay nothing. */
-async function approveAwards(world: World): Promise<void> {
-  for (const shard of world.shards) {
-    const listed = world.ask(shard, 'listHeldAwards', HELD);
-    await calm(world);
-    const awards = (listed.answer?.ok === true ? listed.answer.reply : []) as AwardView[];
-    for (const { draw, ordinal } of awards.filter(() => world.dice.chance(0.5))) {
-      const request = { draw, ordinal, by: NOBODY };
-      const [first, second] = [1, 2].map(() => world.ask(shard, 'approveAward', request));
-      await calm(world);
-      assert(first?.answer?.ok === true, 'an award that waits was not approved');
-      assert(second?.answer?.ok === false, 'an award was approved twice');
-    }
-  }
-}
-
-/** The same of bets' payouts. */
-async function approvePayouts(world: World): Promise<void> {
-  for (const shard of world.shards) {
-    const listed = world.ask(shard, 'listHeldPayouts', HELD);
-    await calm(world);
-    const held = (listed.answer?.ok === true ? listed.answer.reply : []) as HeldPayoutView[];
-    for (const { awardId } of held.filter(() => world.dice.chance(0.5))) {
-      const request = { awardId, by: NOBODY };
-      const [first, second] = [1, 2].map(() => world.ask(shard, 'approvePayout', request));
-      await calm(world);
-      assert(first?.answer?.ok === true, 'a payout that waits was not approved');
-      assert(second?.answer?.ok === false, 'a payout was approved twice');
-    }
-  }
 }
 
 /** However long ago: a purchase that was accepted is answered as it was then. */

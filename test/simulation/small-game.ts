@@ -30,3 +30,15 @@ export const SMALL_GAME: KOfNGame = {
     },
   ],
 };
+
+/** The same with all rules that a jackpot may have, so low that each of them is applied often. */
+export const RULED_GAME: KOfNGame = {
+  ...SMALL_GAME,
+  gameId: '2of6ruled',
+  jackpot: {
+    guaranteedMinor: minor(250),
+    capMinor: minor(450),
+    mustBeWonBy: 3,
+    reservePermyriad: 701,
+  },
+};

@@ -9,12 +9,13 @@ import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
+import { moveSome, SERIES } from './jackpot-moves.ts';
 import { selectionBy, systemBy } from './ordered-picks.ts';
-import { SMALL_GAME } from './small-game.ts';
+import { RULED_GAME, SMALL_GAME } from './small-game.ts';
 import type { Asked, World } from './world.ts';
 
-const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], SMALL_GAME, SMALL_GAME];
-const SERIES = ['evening', 'express'];
+const SMALL: readonly Game[] = [SMALL_GAME, SMALL_GAME, RULED_GAME, RULED_GAME];
+const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], ...SMALL];
 
 /** How often each is asked, relative to the others. */
 const WEIGHTS = {
@@ -26,6 +27,7 @@ const WEIGHTS = {
   planDraw: 3,
   cancelDraw: 2,
   conductDraw: 2,
+  moveJackpot: 1,
   listHeldAwards: 2,
   approveAward: 4,
   register: 3,
@@ -179,6 +181,10 @@ export class Workload {
     if (draw === undefined) return;
     const by = 1 as PlayerKey;
     this.#world.ask(founderOf(draw, this.#world), 'conductDraw', { draw, by });
+  }
+
+  moveJackpot(): void {
+    moveSome(this.#world);
   }
 
   listHeldAwards(): void {

@@ -1,6 +1,6 @@
 /** Jackpots and reserves, for those who look after them. */
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
-import { JackpotsReply, MoveJackpotBody } from '../../protocol/draw-messages.ts';
+import { JackpotsReply, MovedJackpotReply, MoveJackpotBody } from '../../protocol/draw-messages.ts';
 import type { SeriesView } from '../../protocol/shard-requests.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services } from './services.ts';
@@ -35,20 +35,30 @@ function moveJackpot({ client }: Services): Route {
     summary: 'Give the jackpot of a series that has no draws any more to another series.',
     description:
       'Refused while a draw of it is planned, on sale or not published: that one would inherit. ' +
-      'Each rollover keeps the name of the draw that it came from. To repeat a call that moved ' +
-      'everything is harmless, for nothing is left; look at the list before repeating another.',
+      'Each rollover keeps the name of the draw that it came from. Give an Idempotency-Key with ' +
+      'a part, or a repeat moves it once more; to move all again is refused, for nothing is left.',
     tags: ['administration'],
     authorization: ['operator', 'admin'],
     rateLimit: 'write',
+    idempotency: 'optional',
     body: MoveJackpotBody,
-    responses: { 200: json('Both series, as they are now.', JackpotsReply) },
-    refusals: ['seriesNotFound', 'seriesOnSale', 'jackpotTooLow', 'amountInvalid', 'clockUnsure'],
-  }).handledBy(async ({ body, caller }) => {
+    responses: { 200: json('What was moved.', MovedJackpotReply) },
+    refusals: [
+      'seriesNotFound',
+      'seriesOnSale',
+      'jackpotTooLow',
+      'amountInvalid',
+      'clockUnsure',
+      'idempotencyKeyReused',
+    ],
+  }).handledBy(async ({ body, caller, idempotencyKey, bodyFingerprint: fingerprint }) => {
     const { from: fromSeriesId, to: toSeriesId, reason, amountMinor = null } = body;
     const request = { fromSeriesId, toSeriesId, reason, amountMinor, by: caller.playerKey };
-    const answer = await client.question(CALENDAR_SHARD, 'moveJackpot', request);
+    const keyed = idempotencyKey === '' ? {} : { operation: { idempotencyKey, fingerprint } };
+    const answer = await client.question(CALENDAR_SHARD, 'moveJackpot', { ...request, ...keyed });
     if (!answer.ok) return refusalOf(answer);
-    return { status: 200, body: { jackpots: answer.reply.map(seriesJson) } };
+    const { fromSeriesId: from, toSeriesId: to, ...moved } = answer.reply;
+    return { status: 200, body: { from, to, ...moved }, isReplay: answer.replayed };
   });
 }
 

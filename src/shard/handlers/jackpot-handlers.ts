@@ -2,11 +2,13 @@
 import { CALENDAR_KEY } from '../../../actors/calendar/calendar.ts';
 import { decideMoveJackpot, type MoveJackpot } from '../../../actors/calendar/decide-jackpot.ts';
 import { seriesStandingOf } from '../../../actors/calendar/series-standing.ts';
+import { reject } from '../../../actors/decider.ts';
+import { assert } from '../../kernel/assert.ts';
 import { textOfSum } from '../../kernel/exact-sum.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
-import type { SeriesView } from '../../protocol/shard-requests.ts';
+import type { MovedJackpot, SeriesView } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { commit, type Handler, reply } from './handler.ts';
+import { commit, type Handler, repeatedReply, reply } from './handler.ts';
 import { fundsOf } from './mail-handler.ts';
 import { declareOperations } from './operation.ts';
 
@@ -18,14 +20,30 @@ const listJackpots: Handler<'listJackpots'> = ({ state }) => {
   return reply([...names].sort().map((seriesId) => viewOfSeries(state, seriesId)));
 };
 
+/** A repeat is answered as the call was; what was moved since changes nothing of that. */
 const moveJackpot: Handler<'moveJackpot'> = (context, request) => {
   const { state, stamp } = context;
-  const { fromSeriesId, toSeriesId } = request;
+  const { fromSeriesId, by, operation } = request;
+  if (operation !== undefined) {
+    const { idempotencyKey, fingerprint } = operation;
+    const earlier = state.jackpotMoves.get({ by, idempotencyKey });
+    if (earlier !== undefined) {
+      const isRepeat = earlier.fingerprint === fingerprint;
+      return isRepeat ? repeatedReply(answerOf(earlier)) : reject('idempotencyKeyReused');
+    }
+  }
   const decision = decideMoveJackpot(fundsOf(state, fromSeriesId), request, stamp);
-  return commit(context, decision, () =>
-    reply([fromSeriesId, toSeriesId].map((seriesId) => viewOfSeries(state, seriesId))),
-  );
+  const [moved] = decision.kind === 'accepted' ? decision.events : [];
+  return commit(context, decision, () => {
+    assert(moved?.type === 'JackpotMoved', 'a jackpot was not moved');
+    return reply(answerOf(moved));
+  });
 };
+
+function answerOf(move: MovedJackpot): MovedJackpot {
+  const { fromSeriesId, toSeriesId, amountMinor, reserveMinor } = move;
+  return { fromSeriesId, toSeriesId, amountMinor, reserveMinor };
+}
 
 function viewOfSeries(state: ShardState, seriesId: string): SeriesView {
   const { calendar, jackpot, reserve } = fundsOf(state, seriesId);
@@ -41,7 +59,7 @@ function viewOfSeries(state: ShardState, seriesId: string): SeriesView {
 
 interface JackpotRequests {
   listJackpots: { request: Record<string, never>; reply: SeriesView[] };
-  moveJackpot: { request: MoveJackpot; reply: SeriesView[] };
+  moveJackpot: { request: MoveJackpot; reply: MovedJackpot };
 }
 
 declare module '../../protocol/shard-requests.ts' {

@@ -1,6 +1,7 @@
 /** The tables of draws: their instances and coordinators, tickets, awards and the calendar. */
 
 import type { CALENDAR_KEY, Calendar } from '../../../actors/calendar/calendar.ts';
+import type { JackpotMove } from '../../../actors/calendar/jackpot-move.ts';
 import {
   SERIES_FORM,
   SERIES_ROLLOVERS_FORM,
@@ -12,7 +13,7 @@ import { objectCodec, valueCodec } from '../records/positional-codec.ts';
 import { coordinatorCodec } from './coordinator-codec.ts';
 import { type AreaTables, declareRows, declareTable } from './declare-table.ts';
 import { instanceCodec } from './instance-codec.ts';
-import { draw, number, plain, player } from './key-part.ts';
+import { anyText, draw, number, plain, player } from './key-part.ts';
 import { byNumber, byParts } from './key-shapes.ts';
 
 const byTicketOfPlayer = byParts({ player }, { draw }, { ordinal: number('ordinal') });
@@ -51,6 +52,20 @@ export const DRAW_TABLES = {
       },
     }),
     { cachedMax: 1 },
+  ),
+  /** A client's key is at most 64 visible ASCII characters: it fits a row's key as it is. */
+  jackpotMoves: declareTable(
+    125,
+    'actor',
+    byParts({ by: player }, { idempotencyKey: anyText }),
+    objectCodec<JackpotMove>()([
+      'fingerprint',
+      'fromSeriesId',
+      'toSeriesId',
+      'amountMinor',
+      'reserveMinor',
+    ]),
+    { isClaimed: true, ofPlayer: 'stays' },
   ),
   /** Large for a large draw, and read only for a proof. */
   chunkRoots: declareTable(20, 'actor', byNumber(draw), valueCodec<readonly string[]>(), {

@@ -50,7 +50,13 @@ function grant(jackpotMinor: number) {
   return (states: States) =>
     decideGrantJackpot(
       coordinatorOf(states),
-      { message: 'GrantJackpot', draw: DRAW, rollovers: rolledOver(jackpotMinor), amountMinor },
+      {
+        message: 'GrantJackpot',
+        draw: DRAW,
+        rollovers: rolledOver(jackpotMinor),
+        amountMinor,
+        standing: null,
+      },
       0,
     );
 }

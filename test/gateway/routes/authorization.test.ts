@@ -21,6 +21,7 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (path.startsWith('/v1/admin/ledger')) return ['auditor', 'admin'];
   if (path.startsWith('/v1/admin/players')) return ['admin'];
   if (path === '/v1/admin/debts') return ['operator', 'auditor', 'admin'];
+  if (path === '/v1/admin/jackpots') return ['operator', 'auditor', 'admin'];
   if (path === '/v1/admin/awards' && method === 'GET') return ['operator', 'auditor', 'admin'];
   if (path.startsWith('/v1/admin/raffle') && method === 'GET') {
     return ['operator', 'auditor', 'admin'];

@@ -307,6 +307,58 @@ def settle(game, sales, jackpot_in, won):
     return {"tiers": tiers, "rolloverMinor": rollover, "breakageMinor": breakage, "houseMinor": house}
 
 
+def settle_ruled(game, sales, jackpot_in, won_by, standing):
+    """The same under the rules of the jackpot, by the steps in transcript.ts."""
+    ruled, rules = game["jackpot"], game["tiers"]
+    won = [won_by.count((rule["matches"],)) for rule in rules]
+    top = next(at for at, rule in enumerate(rules) if rule.get("jackpot"))
+    heir = next((at for at in range(top + 1, len(rules)) if won[at]), None)
+    shares = [sales * rule.get("sharePermyriad", 0) // 10_000 for rule in rules]
+    pools = list(shares)
+    pools[top] += jackpot_in
+    down = max(0, pools[top] - ruled["capMinor"]) if ruled["capMinor"] else 0
+    pools[top] -= down
+    last = ruled["mustBeWonBy"]
+    if last and standing["number"] >= last and not won[top] and heir is not None:
+        for at, rule in enumerate(rules):
+            if rule.get("ifUnwon") == "rollover" and not won[at]:
+                down, pools[at] = down + pools[at], 0
+    carried = down if heir is None else 0
+    if heir is not None:
+        pools[heir] += down
+    top_up = max(0, (ruled["guaranteedMinor"] or 0) - pools[top]) if won[top] else 0
+    pools[top] += top_up
+    lent = min(top_up, standing["reserveInMinor"])
+    saved = sales * (ruled["reservePermyriad"] or 0) // 10_000
+    tiers, rollover, house = [], carried, sales - sum(shares) - (top_up - lent) - saved
+    for rule, winners, pool in zip(rules, won, pools):
+        tier = {key: rule[key] for key in ("tier", "matches", "kind")} | {"winners": winners}
+        base = rule.get("prizeMinor", 0)
+        prize, breakage = divmod(pool, winners) if winners else (0, 0)
+        house -= base * winners
+        house += pool if not winners and rule.get("ifUnwon") == "house" else 0
+        rollover += pool if not winners and rule.get("ifUnwon") == "rollover" else 0
+        prize += base
+        tier |= {"poolMinor": pool, "prizeMinor": prize, "paidMinor": prize * winners}
+        tiers.append(tier | {"breakageMinor": breakage})
+    breakage = sum(tier["breakageMinor"] for tier in tiers)
+    paid = sum(tier["paidMinor"] for tier in tiers)
+    reserve = standing["reserveInMinor"] - lent + saved
+    came = sales + jackpot_in + standing["reserveInMinor"]
+    assert came == paid + rollover + breakage + house + reserve
+    went = down if heir is not None else 0
+    jackpot = standing | {
+        "topUpMinor": top_up,
+        "fromReserveMinor": lent,
+        "toReserveMinor": saved,
+        "reserveOutMinor": reserve,
+        "rolledDownMinor": went,
+        "rolledDownTo": rules[heir]["tier"] if went else None,
+    }
+    totals = {"rolloverMinor": rollover, "breakageMinor": breakage, "houseMinor": house}
+    return {"tiers": tiers} | totals | {"jackpot": jackpot}
+
+
 # The vectors.
 
 
@@ -516,7 +568,9 @@ def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of):
     return data + sha256(data)
 
 
-def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancelled=None):
+def transcript(
+    draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancelled=None, standing=None
+):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     family = family_of(game)
     tickets = Tickets(draw_id, game, opens_at_ms)
@@ -560,7 +614,10 @@ def transcript(draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancel
     else:
         jackpot_in = sum(rollover["amountMinor"] for rollover in jackpot_from)
         jackpot = {"jackpotInMinor": jackpot_in, "jackpotFrom": jackpot_from}
-        money = settle(game, sales, jackpot_in, won)
+        if standing:
+            money = settle_ruled(game, sales, jackpot_in, won, standing)
+        else:
+            money = settle(game, sales, jackpot_in, won)
         result = {"state": "published"} | result | jackpot | money
     receipts = []
     for shard, count in enumerate(ticket_counts):
@@ -650,20 +707,61 @@ def transcript_vectors():
         {"drawId": "dr_000009z", "amountMinor": 12_000_000},
         {"drawId": "dr_00000a0", "amountMinor": 345_678},
     ]
+    first, second = ruled_vectors(times)
     rain = {"cancelledAt": "2026-01-02T14:00:00.001Z", "cancelReason": "rain"}
     return {
         "comment": "Two whole draws with receipts: 5 of 36 with a beacon, a shard of two chunks "
         "and one without tickets; 6 of 45 without a beacon, where fixed prizes cost the house "
         "more than it takes. The beacon's value is made up. A third one was cancelled after its "
-        "close. families: keno, three and four digits, and 5 of 36 in its second version. Written "
-        "by vectors.py.",
+        "close. Two of 2 of 9 follow each other, whose jackpot has rules: that of the first "
+        "has to be won and goes down a tier, and the second is topped up. families: keno, three "
+        "and four digits, and 5 of 36 in its second version. Written by vectors.py.",
         "families": family_transcripts(times),
         "cancelled": transcript("dr_00000c3", six_terms, [3, 2], None, [], rain),
         "draws": [
             transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, rolled),
             transcript("dr_00000b2", six_terms, [400, 250], None, []),
+            first,
+            second,
         ],
     }
+
+
+def ruled_vectors(times):
+    two = {
+        "id": "2of9",
+        "k": 2,
+        "n": 9,
+        "tiers": [
+            rule(1, 2, share=3_001, jackpot=True, if_unwon="rollover"),
+            rule(2, 1, share=499, if_unwon="rollover"),
+            rule(3, 0, prize=40),
+        ],
+        "jackpot": {
+            "guaranteedMinor": 9_000,
+            "capMinor": 9_500,
+            "mustBeWonBy": 7,
+            "reservePermyriad": 253,
+        },
+    }
+    later = {
+        "opensAt": "2026-01-02T16:00:00.000Z",
+        "closesAt": "2026-01-03T14:00:00.000Z",
+        "resultsAt": "2026-01-03T15:00:00.000Z",
+    }
+    terms = [terms_of("ruled-2of9", two, 111, one, None) for one in (times, later)]
+    rolled = [{"drawId": "dr_00000d0", "amountMinor": 11_111, "movedFrom": "other"}]
+    start = {"number": 7, "previous": "dr_00000d1", "reserveInMinor": 70, "reserveMovedMinor": 0}
+    first = transcript("dr_00000d4", terms[0], [3, 2], None, rolled, standing=start)
+    done = first["transcript"]
+    assert done["tiers"][0]["winners"] == 0 and done["jackpot"]["rolledDownMinor"] > 0
+    reserve_in = done["jackpot"]["reserveOutMinor"] - 5
+    standing = {"number": 1, "previous": "dr_00000d4", "reserveInMinor": reserve_in}
+    standing |= {"reserveMovedMinor": -5}
+    came = [{"drawId": "dr_00000d3", "amountMinor": 1_000, "movedFrom": "other"}]
+    second = transcript("dr_00000e5", terms[1], [60, 35], None, came, standing=standing)
+    assert second["transcript"]["jackpot"]["topUpMinor"] > 0
+    return first, second
 
 
 def main():

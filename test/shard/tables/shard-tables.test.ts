@@ -78,6 +78,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['movedAway', '6600011170', 'pl_00024bg'],
   ['residualEntries', '670000000200000005', 'place 8589934597'],
   ['residualPoints', '6800011170', 'pl_00024bg'],
+  ['jackpotMoves', '7d000000036f6e6365', 'pl_0000003 once'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {

@@ -26,6 +26,7 @@ export function announcementOf(draw: Transcript | CancelledTranscript): Announce
     cancelReason: null,
     terms,
     termsDigest,
+    ...(game.jackpot === undefined ? {} : { jackpot: { ...game.jackpot, number: 3 } }),
   };
 }
 
@@ -45,7 +46,9 @@ function jackpotAt(
 ): number {
   const jackpot = terms.game.tiers.find((rule) => rule.kind === 'pariMutuel' && rule.jackpot);
   if (jackpot?.kind !== 'pariMutuel') return 0;
-  return rolledMinor + Math.floor((poolMinor * jackpot.sharePermyriad) / 10_000);
+  const inIt = rolledMinor + Math.floor((poolMinor * jackpot.sharePermyriad) / 10_000);
+  const { capMinor, guaranteedMinor } = terms.game.jackpot ?? {};
+  return Math.max(Math.min(inIt, capMinor ?? inIt), guaranteedMinor ?? 0);
 }
 
 /** As `GET /v1/raffles/{id}` showed it after the first stake. */

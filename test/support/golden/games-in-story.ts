@@ -21,7 +21,11 @@ import { OPERATOR } from '../samples/actor-events.ts';
 const SYSTEM = { form: PICK_FORMS.system, numbers: [1, 2, 3, 4], others: [] };
 
 /** Sold to everybody, half of them by points of the second player. */
-async function sell(cluster: Cluster, draw: DrawNo, players: readonly TestPlayer[]): Promise<void> {
+export async function sell(
+  cluster: Cluster,
+  draw: DrawNo,
+  players: readonly TestPlayer[],
+): Promise<void> {
   for (const [index, one] of players.slice(0, 5).entries()) {
     const bought = purchase(cluster, one, draw, { picks: [SYSTEM], quickPick: 6 });
     const points = index === 1 ? ({ pays: true, rateHundredths: 90 } as const) : EARNS;

@@ -19,7 +19,14 @@ export const CALENDAR_SAMPLES: {
     recurring: false,
     isAwaited: false,
   },
-  JackpotClaimed: { type: 'JackpotClaimed', ...AMOUNT, rollovers: [AMOUNT], seriesId: 's', to: 3 },
+  JackpotClaimed: {
+    type: 'JackpotClaimed',
+    ...AMOUNT,
+    rollovers: [AMOUNT],
+    seriesId: 's',
+    to: 3,
+    standing: null,
+  },
   JackpotRolledIn: {
     type: 'JackpotRolledIn',
     rollovers: [AMOUNT],
@@ -39,6 +46,8 @@ export const CALENDAR_SAMPLES: {
     reserveMinor: minor(7),
     reason: 'it was renamed',
     by: player,
+    idempotencyKey: 'a-key',
+    fingerprint: 4_294_967_295,
     atMs,
   },
 };

@@ -65,7 +65,8 @@ export function rolledOver(jackpotMinor: number): Rollover[] {
 export function granted(jackpotMinor: number): ShardEvent {
   const amountMinor = minor(jackpotMinor);
   const rollovers = rolledOver(jackpotMinor);
-  return { type: 'JackpotGranted', draw: DRAW, rollovers, amountMinor, calendarShard: 0 };
+  const money = { rollovers, amountMinor, standing: null };
+  return { type: 'JackpotGranted', draw: DRAW, ...money, calendarShard: 0 };
 }
 
 /** Sealed, with the jackpot in the pot: the drawing comes next. */
