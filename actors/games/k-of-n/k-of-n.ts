@@ -21,6 +21,7 @@ import {
   parsePick,
 } from './pick.ts';
 import { quickPick } from './quick-pick.ts';
+import { unrankPick } from './unrank-pick.ts';
 
 const WORD_BITS = 32;
 
@@ -90,6 +91,15 @@ export const K_OF_N: GameFamily<KOfNGame> = {
 
   promisedRules: ({ pickCount, numberCount }) => ({ k: pickCount, n: numberCount }),
   promisedCondition,
+
+  space: {
+    pickCount: ({ pickCount, numberCount }) => combinationCount(numberCount, pickCount),
+    unrank(game, rank, masks, at) {
+      const { low, high } = unrankPick(game, rank);
+      masks[at] = low;
+      if (wordCount(game) === 2) masks[at + 1] = high;
+    },
+  },
 };
 
 function wordCount({ numberCount }: KOfNGame): number {
