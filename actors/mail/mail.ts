@@ -15,6 +15,7 @@ import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
 import type { FixtureMail } from './fixture-mail.ts';
 import type { MailPosted } from './mail-events.ts';
+import type { StockMail } from './stock-mail.ts';
 
 export type MailMessage =
   | CreateDraw
@@ -36,6 +37,7 @@ export type MailMessage =
   | LinkExternalId
   | TellLinks
   | FixtureMail
+  | StockMail
   | CreditPoints
   | MovePlayers
   | ForwardResiduals;
