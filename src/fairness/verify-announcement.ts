@@ -14,7 +14,12 @@
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
-import type { CancelledTranscript, Transcript, TranscriptTerms } from './transcript.ts';
+import type {
+  CancelledTranscript,
+  Transcript,
+  TranscriptStock,
+  TranscriptTerms,
+} from './transcript.ts';
 import { ANNOUNCEMENT_SHAPE } from './verifier/announcement-shape.ts';
 import {
   type Check,
@@ -44,6 +49,7 @@ export interface Announcement {
   readonly jackpotMinor: number;
   readonly ticketsRoot: string | null;
   readonly cancelReason: string | null;
+  readonly stock?: Omit<TranscriptStock, 'seed'>;
 }
 
 const BEFORE_THE_SEAL = ['open', 'closed'];
@@ -70,6 +76,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       checkSales(said, draw),
       checkJackpot(said, draw),
       checkState(said, draw),
+      ...checkStock(said, draw),
     ],
     late,
   );
@@ -132,6 +139,14 @@ function checkJackpot(said: Announcement, draw: Transcript | CancelledTranscript
 /** Rounded down. */
 function shareOf(poolMinor: number, sharePermyriad: number): bigint {
   return (BigInt(poolMinor) * BigInt(sharePermyriad)) / PERMYRIAD;
+}
+
+/** Tickets may be made after this was kept; what was made by then stays as it is. */
+function checkStock({ stock }: Announcement, draw: Transcript | CancelledTranscript): Check[] {
+  if (stock === undefined) return [];
+  const { count, commitment } = stock;
+  const agrees = draw.stock?.count === count && draw.stock.commitment === commitment;
+  return [check('stock', agrees, `${count} tickets were made in advance, under ${commitment}`)];
 }
 
 function checkState(said: Announcement, draw: Transcript | CancelledTranscript): Check {

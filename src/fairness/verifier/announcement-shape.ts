@@ -10,6 +10,7 @@ import {
   object,
   oneOf,
   pattern,
+  positive,
   type Rule,
   shortText,
 } from './shape-rules.ts';
@@ -40,4 +41,5 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   jackpotMinor: integer(0, Number.MAX_SAFE_INTEGER),
   ticketsRoot: either(oneOf(null), digest),
   cancelReason: either(oneOf(null), REASON),
+  stock: either(oneOf(undefined), object({ count: positive, commitment: digest })),
 });

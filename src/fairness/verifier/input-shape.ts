@@ -46,6 +46,8 @@ const SEAL = object({
   merkleRoot: digest,
 });
 
+const STOCK = object({ count: positive, commitment: digest, seed: digest });
+
 const BEACON = object({ source: shortText, round: count });
 
 /** Exactly what is promised and bound: what is not in the digest is not in the terms. */
@@ -142,6 +144,7 @@ function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unkno
     numbers: list(integer(outcomeLeast, NUMBER_MAX), 1, NUMBER_MAX),
     ticketCount: count,
     salesMinor: count,
+    stock: either(oneOf(undefined), STOCK),
   };
   return { terms, published: publishedShape(sealed, condition), cancelled: cancelledShape(sealed) };
 }

@@ -3,24 +3,26 @@ import {
   type Revealed,
   sealedSales,
 } from '../../../actors/coordinator/coordinator.ts';
+import type { Stock } from '../../../actors/stock/stock.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import {
   type CancelledTranscript,
   type SealedTranscript,
   TRANSCRIPT_FORMAT,
   type Transcript,
+  type TranscriptStock,
 } from '../../fairness/transcript.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId } from '../../kernel/ids.ts';
 import { publicTermsOf } from './public-terms.ts';
 
 /** Everything that a stranger needs to recompute a published draw. */
-export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcript {
+export function transcriptOf(coordinator: CoordinatorIn<'published'>, stock?: Stock): Transcript {
   const { settlement, jackpot } = coordinator;
   const { rolloverMinor, breakageMinor, houseMinor } = settlement;
   return {
     state: 'published',
-    ...sealedTranscriptOf(coordinator),
+    ...sealedTranscriptOf(coordinator, stock),
     jackpotInMinor: jackpot.amountMinor,
     jackpotFrom: jackpot.rollovers.map(({ draw, amountMinor }) => {
       return { drawId: formatDrawId(draw), amountMinor };
@@ -36,17 +38,20 @@ export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcrip
 }
 
 /** The same for a draw that was cancelled after it had opened, and has revealed its numbers. */
-export function cancelledTranscriptOf(coordinator: Revealed): CancelledTranscript {
+export function cancelledTranscriptOf(coordinator: Revealed, stock?: Stock): CancelledTranscript {
   const { cancelledAtMs, cancelReason } = coordinator;
   return {
     state: 'cancelled',
-    ...sealedTranscriptOf(coordinator),
+    ...sealedTranscriptOf(coordinator, stock),
     cancelledAt: new Date(cancelledAtMs).toISOString(),
     cancelReason,
   };
 }
 
-function sealedTranscriptOf(coordinator: CoordinatorIn<'published'> | Revealed): SealedTranscript {
+function sealedTranscriptOf(
+  coordinator: CoordinatorIn<'published'> | Revealed,
+  stock: Stock | undefined,
+): SealedTranscript {
   const { draw, seals } = coordinator;
   const { ticketCount, salesMinor } = sealedSales(seals);
   const terms = publicTermsOf(coordinator.terms);
@@ -66,5 +71,10 @@ function sealedTranscriptOf(coordinator: CoordinatorIn<'published'> | Revealed):
     numbers: coordinator.numbers,
     ticketCount,
     salesMinor,
+    ...(stock === undefined ? {} : { stock: publicStockOf(stock) }),
   };
+}
+
+function publicStockOf({ count, commitmentHex, stockSeedHex }: Stock): TranscriptStock {
+  return { count, commitment: commitmentHex, seed: stockSeedHex };
 }
