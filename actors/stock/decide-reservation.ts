@@ -5,6 +5,7 @@
  * mail: until all have answered, the reservation is `asking`.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { RESERVATION_ORDINAL_MAX } from '../../src/kernel/stock-ids.ts';
 import { COUNTERS } from '../counters.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
 import { phaseRefusal } from '../draw/decide-purchase.ts';
@@ -84,6 +85,7 @@ export function decideReserve(
     return reject('stockEmpty', { moreMayCome: 1 });
   }
   const ordinal = (states.counters.get(COUNTERS.reservations) ?? 0) + 1;
+  if (ordinal > RESERVATION_ORDINAL_MAX) return reject('numbersUsedUp', { of: 'reservations' });
   const expiresAtMs = Math.min(stamp.nowMs + command.holdMs, closesAtMs);
   const reserved: StockReserved = {
     type: 'StockReserved',

@@ -42,7 +42,7 @@ import type { Keyed, Purchase } from '../../protocol/shard-requests.ts';
 import type { ListStock, ReservationView, StockPage } from '../../protocol/stock-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
-import { keyElsewhere } from './elsewhere.ts';
+import { atHome, keyElsewhere } from './elsewhere.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
 import { declareOperations } from './operation.ts';
 import { sweepReservations } from './stock-duties.ts';
@@ -97,6 +97,10 @@ const listStock: LongHandler<'listStock'> = function* ({ state }, { draw, after,
 
 const reserveStock: Handler<'reserveStock'> = (context, request) => {
   const { state, stamp } = context;
+  const account = state.accounts.get(request.player);
+  if (account !== undefined && isResidual(account)) {
+    return atHome(state, request.player, { asked: 0 });
+  }
   sweepReservations(context);
   const same = sameReservation(state, request, stamp);
   if (same !== undefined) return repeatedReply(viewOf(state, same, stamp));

@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { COUNTERS } from '../../../actors/counters.ts';
 import type { GiveStock } from '../../../actors/mail/stock-mail.ts';
 import type { States } from '../../../actors/states.ts';
 import {
@@ -120,6 +121,17 @@ test('reserve: who may not stake, and what is not on sale, is refused first', (t
   onSale()
     .when(want({ indexes: [10] }))
     .thenRejected(t, 'stockNotFound');
+  t.end();
+});
+
+test('reserve: the ordinals of a shard have an end', (t) => {
+  const { states } = onSale();
+  const last = (count: number) => {
+    states.counters.put(COUNTERS.reservations, count);
+    return decideReserve(states, wanting({ anyCount: 1 }), stampAt(3_000));
+  };
+  t.match(last(2 ** 32 - 2), { kind: 'accepted' });
+  t.match(last(2 ** 32 - 1), { code: 'numbersUsedUp', facts: { of: 'reservations' } });
   t.end();
 });
 
