@@ -2,7 +2,7 @@
  * The payment of a reservation: a purchase of its tickets like any other, and its end.
  *
  * The tickets become tickets of the draw by `TicketsBought`, so sealing, settlement and proofs need
- * not know that they were made in advance. By money only: points and gifts are not offered here.
+ * not know that they were made in advance. With money only: points are not taken here.
  */
 import { must } from '../../src/kernel/assert.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';

@@ -37,10 +37,11 @@ import { assert, must } from '../kernel/assert.ts';
 import { hexOf } from '../kernel/hex.ts';
 import { rememberLast } from '../kernel/remember-last.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
-import { HASH_BYTES, sha256 } from './sha256.ts';
+import { sha256 } from './sha256.ts';
 
 const ROUNDS = 8;
 const WORDS_PER_DIGEST = 8;
+const WORD_BYTES = 4;
 /** A network of so many bits or fewer keeps the words that it has made: a megabyte at most. */
 const KEPT_BITS_MAX = 12;
 
@@ -102,7 +103,7 @@ export class StockPermutation {
   readonly #size: number;
   readonly #half: number;
   /** By round, then by block of eight values; empty where too many would be kept. */
-  readonly #kept: (Uint8Array | undefined)[][];
+  readonly #kept: (DataView | undefined)[][];
 
   constructor(seed: Uint8Array, size: number) {
     assert(seed.length === STOCK_SEED_BYTES, 'the seed of a stock is not 32 bytes long');
@@ -136,13 +137,10 @@ export class StockPermutation {
   /** F. Halves have 26 bits at most, so that words of 32 hold them. */
   #word(round: number, value: number): number {
     const digest = this.#digest(round, Math.floor(value / WORDS_PER_DIGEST));
-    const at = (value % WORDS_PER_DIGEST) * 4;
-    const [high, upper, lower, low] = digest.subarray(at, at + 4) as unknown as number[];
-    const word = Number(high) * 2 ** 24 + Number(upper) * 2 ** 16 + Number(lower) * 2 ** 8;
-    return (word + Number(low)) % this.#half;
+    return digest.getUint32((value % WORDS_PER_DIGEST) * WORD_BYTES) % this.#half;
   }
 
-  #digest(round: number, block: number): Uint8Array {
+  #digest(round: number, block: number): DataView {
     const kept = this.#kept[round];
     const known = kept?.[block];
     if (known !== undefined) return known;
@@ -150,8 +148,7 @@ export class StockPermutation {
     roundForm.bytes(this.#seed);
     roundForm.uint8(round);
     roundForm.uint32(block);
-    const digest = sha256(roundForm.view());
-    assert(digest.length === HASH_BYTES, 'a digest is not 32 bytes long');
+    const digest = new DataView(sha256(roundForm.view()).buffer);
     if (kept !== undefined) kept[block] = digest;
     return digest;
   }

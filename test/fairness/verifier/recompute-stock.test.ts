@@ -4,6 +4,7 @@ import {
   recomputeStockCommitment,
   stockProblems,
 } from '../../../src/fairness/verifier/recompute-stock.ts';
+import { goldenStocks } from '../../support/fairness/fairness-golden.ts';
 
 const GAME = { id: '2of6', k: 2, n: 6, tiers: [] };
 const STOCK = { count: 15, commitment: '', seed: '00'.repeat(32) };
@@ -17,16 +18,15 @@ test('recompute stock: all combinations, each once', (t) => {
 });
 
 test('recompute stock: commitment and picks are those that a third program found', (t) => {
-  const seed = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
-  t.equal(
-    recomputeStockCommitment('dr_0000001', GAME, { ...STOCK, seed }),
-    'c6f991dc7ffdf5d60bd87ee04ae09ef18a0f09781851cc1b32d6790da197cd25',
-  );
-  const six = { ...GAME, k: 6, n: 45 };
-  t.same(recomputeSelection(six, { ...STOCK, seed }, 0), [5, 20, 29, 36, 38, 42]);
-  t.same(recomputeSelection(six, { ...STOCK, seed }, 14), [14, 20, 39, 41, 43, 45]);
-  const other = recomputeStockCommitment('dr_0000001', GAME, { ...STOCK, count: 14 });
-  t.not(recomputeStockCommitment('dr_0000001', GAME, STOCK), other);
+  for (const { k, n, drawId, count, seed, commitment, tickets } of goldenStocks()) {
+    const game = { id: `${k}of${n}`, k, n, tiers: [] };
+    const stock = { count, commitment, seed };
+    t.same(stockProblems(game, stock), []);
+    t.equal(recomputeStockCommitment(drawId, game, stock), commitment);
+    for (const { index, selection } of tickets) {
+      t.same(recomputeSelection(game, stock, index), selection, `${game.id} ${index}`);
+    }
+  }
   t.end();
 });
 
