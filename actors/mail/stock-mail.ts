@@ -32,7 +32,7 @@ export interface GiveStock {
   readonly indexes: readonly number[];
   /** Why nothing is given of what was named. */
   readonly refusal: RejectionCode | null;
-  /** Whether to ask again in a moment: what was named is on its way back. */
+  /** What was named is on its way back; where any will do, others are held and may be let go. */
   readonly moreMayCome: boolean;
 }
 

@@ -22,7 +22,7 @@ import {
   type ReservationState,
   STOCK_PER_PLAYER_MAX,
 } from './reservation.ts';
-import { othersOf, type StockPart, type StockTerms, shardOfStock } from './stock.ts';
+import { isExhausted, othersOf, type StockPart, type StockTerms, shardOfStock } from './stock.ts';
 import type { ReservationReleased, StockEvent, StockReserved } from './stock-events.ts';
 
 export interface ReserveStock {
@@ -80,9 +80,11 @@ export function decideReserve(
     const { refusal, moreMayCome } = refused;
     return reject(refusal, { moreMayCome: moreMayCome ? 1 : 0 });
   }
+  if (anyCount > 0 && part.isSoldOut) return reject('stockEmpty');
   const parts = partsOf(states, part, command);
   if (anyCount > 0 && parts.here.length === 0 && parts.asked.length === 0) {
-    return reject('stockEmpty', { moreMayCome: 1 });
+    const moreMayCome = isExhausted(part, states.identity.shard) ? 0 : 1;
+    return reject('stockEmpty', { moreMayCome });
   }
   const ordinal = (states.counters.get(COUNTERS.reservations) ?? 0) + 1;
   if (ordinal > RESERVATION_ORDINAL_MAX) return reject('numbersUsedUp', { of: 'reservations' });
@@ -178,7 +180,8 @@ export function decideGiveStock(
   if (refusal !== null) {
     return accept(release(reservation, part, states, { refusal, moreMayCome, stamp }));
   }
-  const arrived = { type: 'StockArrived', reservation: ordinal, from, indexes } as const;
+  const answered = { reservation: ordinal, from, indexes, moreMayCome };
+  const arrived = { type: 'StockArrived', ...answered } as const;
   if (!isForAny(reservation)) return accept([{ ...arrived, next: null }]);
   const haveCount = reservation.indexes.length + indexes.length;
   const next = othersOf(part, states.identity.shard)[reservation.answeredCount + 1];
@@ -192,8 +195,10 @@ export function decideGiveStock(
     ]);
   }
   if (haveCount > 0) return accept([{ ...arrived, next: null }]);
-  const empty = { refusal: 'stockEmpty', moreMayCome: true, stamp } as const;
-  return accept(release(reservation, part, states, empty));
+  // Where all shards have sold all that they had, nobody needs to ask again, ever.
+  const isOver = isExhausted(part, states.identity.shard) && !moreMayCome;
+  const hint = { moreMayCome: reservation.moreMayCome || !isOver };
+  return accept(release(reservation, part, states, { refusal: 'stockEmpty', ...hint, stamp }));
 }
 
 export interface ReservationAsked {

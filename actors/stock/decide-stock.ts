@@ -11,6 +11,7 @@ import type { ShardIdentity, States } from '../states.ts';
 import {
   dealtPart,
   freeInBlock,
+  isExhausted,
   isFree,
   STOCK_COMBINATIONS_MAX,
   STOCK_COUNT_MAX,
@@ -94,7 +95,8 @@ export function decideAskStock(
   if (indexes.length > 0) {
     events.push({ type: 'StockLent', draw, shard: from, reservation, indexes, untilMs });
   }
-  const { refusal, moreMayCome } = refused ?? { refusal: null, moreMayCome: false };
+  const mayCome = anyCount > 0 && !isExhausted(part, shard);
+  const { refusal, moreMayCome } = refused ?? { refusal: null, moreMayCome: mayCome };
   const given = { draw, reservation, indexes, refusal, moreMayCome };
   events.push(postMail(from, { message: 'GiveStock', ...given }));
   return accept(events);

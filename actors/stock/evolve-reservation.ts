@@ -3,7 +3,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { COUNTERS } from '../counters.ts';
 import type { States } from '../states.ts';
-import { giveBack, holdStock, partOf, takeFree } from './evolve-stock.ts';
+import { countSold, giveBack, holdStock, partOf, takeFree } from './evolve-stock.ts';
 import { isUnderWay, type Reservation, reservationOf } from './reservation.ts';
 import { shardOfStock } from './stock.ts';
 import type {
@@ -60,6 +60,7 @@ export function evolveStockArrived(states: States, event: StockArrived): void {
     indexes: [...reservation.indexes, ...indexes],
     awaited,
     answeredCount: reservation.answeredCount + 1,
+    moreMayCome: reservation.moreMayCome || event.moreMayCome,
   });
 }
 
@@ -67,13 +68,12 @@ export function evolveReservationReleased(states: States, event: ReservationRele
   const { state, refusal, moreMayCome } = event;
   const reservation = underWay(states, event.reservation);
   assert(!isUnderWay(state), 'a reservation was released and goes on');
-  const { draw, indexes } = reservation;
   letGo(states, reservation);
-  const part = partOf(states, draw);
-  const { shard } = states.identity;
-  const own = indexes.filter((index) => shardOfStock(part, index) === shard);
-  giveBack(states, draw, own);
+  giveBack(states, reservation.draw, ownOf(states, reservation));
   states.reservations.put(reservation.ordinal, { ...reservation, state, refusal, moreMayCome });
+  if (refusal !== 'stockEmpty' || moreMayCome) return;
+  const part = partOf(states, reservation.draw);
+  states.stockParts.put(reservation.draw, { ...part, isSoldOut: true });
 }
 
 export function evolveReservationPaid(states: States, event: ReservationPaid): void {
@@ -81,7 +81,15 @@ export function evolveReservationPaid(states: States, event: ReservationPaid): v
   const reservation = underWay(states, event.reservation);
   assert(reservation.state === 'reserved', 'a reservation was paid that is not complete');
   letGo(states, reservation);
+  countSold(states, reservation.draw, ownOf(states, reservation).length);
   states.reservations.put(reservation.ordinal, { ...reservation, state: 'paid', firstOrdinal });
+}
+
+/** Those of its tickets that were dealt to this shard. */
+function ownOf(states: States, { draw, indexes }: Reservation): number[] {
+  const part = partOf(states, draw);
+  const { shard } = states.identity;
+  return indexes.filter((index) => shardOfStock(part, index) === shard);
 }
 
 /** What stands under its name; another may hold by now what it has only asked for. */

@@ -43,6 +43,13 @@ export function evolveStockReturned(states: States, event: StockReturned): void 
 
 export function evolveStockSold(states: States, event: StockSold): void {
   endLoan(states, event);
+  countSold(states, event.draw, event.indexes.length);
+}
+
+/** Of the shard's own tickets. */
+export function countSold(states: StockStates, draw: DrawNo, count: number): void {
+  const part = partOf(states, draw);
+  states.stockParts.put(draw, { ...part, soldCount: part.soldCount + count });
 }
 
 /** They are free no more. */

@@ -68,6 +68,8 @@ export interface StockArrived {
   readonly from: number;
   readonly indexes: readonly number[];
   readonly next: number | null;
+  /** The shard has others, which are held and may be let go. */
+  readonly moreMayCome: boolean;
 }
 
 /** The reservation holds nothing any more; what it held of others is on its way back to them. */
@@ -137,9 +139,14 @@ export const STOCK_EVENTS = [
   declareEvent<StockLent>()('StockLent', 263, [...LENT_FIELDS, 'untilMs'], {
     evolve: evolveStockLent,
   }),
-  declareEvent<StockArrived>()('StockArrived', 264, ['reservation', 'from', 'indexes', 'next'], {
-    evolve: evolveStockArrived,
-  }),
+  declareEvent<StockArrived>()(
+    'StockArrived',
+    264,
+    ['reservation', 'from', 'indexes', 'next', 'moreMayCome'],
+    {
+      evolve: evolveStockArrived,
+    },
+  ),
   declareEvent<ReservationReleased>()(
     'ReservationReleased',
     265,

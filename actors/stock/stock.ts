@@ -51,6 +51,10 @@ export interface StockPart extends StockTerms {
   readonly freeCount: number;
   /** Nothing is free in the blocks before this one. */
   readonly firstBlock: number;
+  /** Tickets of the shard's own range that are bought, wherever: they never come back. */
+  readonly soldCount: number;
+  /** Every shard has said that all of its tickets are bought. */
+  readonly isSoldOut: boolean;
 }
 
 export interface StockBlockKey {
@@ -93,7 +97,15 @@ export function dealtPart(draw: DrawNo, stock: StockTerms, shard: number): Stock
     partCount,
     freeCount: to - from,
     firstBlock: blockOf(from),
+    soldCount: 0,
+    isSoldOut: false,
   };
+}
+
+/** Whether none of the shard's own tickets can ever be free again. */
+export function isExhausted(part: StockPart, shard: number): boolean {
+  const { from, to } = rangeOfShard(part, shard);
+  return part.soldCount === to - from;
 }
 
 type Blocks = Pick<States, 'identity'> & {

@@ -114,6 +114,14 @@ test('stock: one player gets all that is left, wherever it is', async (t) => {
   });
   const paid = await payFor(cluster, buyer, all);
   t.ok(paid.ok && paid.reply.ticketCount === 10);
+  await cluster.settle();
+  const late = must(holders[0], 'three');
+  t.match(await reserve(cluster, late, draw, 1), { ok: false, code: 'stockEmpty' });
+  const heads = () => cluster.journals.map(({ head }) => head.sequence);
+  const before = heads();
+  t.match(await reserve(cluster, late, draw, 1), { ok: false, code: 'stockEmpty' });
+  await cluster.settle();
+  t.same(heads(), before, 'once all is sold nobody is asked any more');
   t.equal(await walletOf(cluster, buyer), 0);
   await cluster.settle();
   await verifyShards(t, cluster);

@@ -87,11 +87,16 @@ export function checkStockAtRest(world: World, history: History): void {
     assert([...state.stockHolders.all()].length === 0, 'a ticket is held by nobody');
     assert([...state.stockHeldBy.all()].length === 0, 'a player still holds tickets');
     for (const { value: part } of state.stockParts.all()) {
+      const all = Array.from({ length: part.count }, (_, index) => index);
+      const isSold = (index: number) => sold.has(`${part.draw}/${index}`);
+      assert(!part.isSoldOut || all.every(isSold), 'a stock is sold out that has tickets left');
+      const own = all.filter((index) => shardOfStock(part, index) === shard);
+      assert(own.filter(isSold).length === part.soldCount, 'other tickets are sold than counted');
       const free = new Set(freeInBlock(state, part, 0));
       assert(free.size === part.freeCount, 'other tickets are free than are counted');
       for (let index = 0; index < part.count; index += 1) {
         const isOwn = shardOfStock(part, index) === shard;
-        const isDue = isOwn && !sold.has(`${part.draw}/${index}`);
+        const isDue = isOwn && !isSold(index);
         assert(free.has(index) === isDue, 'a ticket is lost, or free although it was sold');
       }
     }

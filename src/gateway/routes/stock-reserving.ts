@@ -20,6 +20,8 @@ const PAUSE_MS = 4;
 /** Then a shard is down, and whoever asks again finds the reservation as it is. */
 const LOOKS_MAX = 500;
 const TRIES_MAX = 6;
+/** Each asks every shard, and others may hold what is left for minutes. */
+const EMPTY_TRIES_MAX = 2;
 const UNDECIDED = { ok: false, code: 'shardUnavailable', facts: null } as const;
 
 export async function askForStock(
@@ -33,7 +35,7 @@ export async function askForStock(
       shard,
       await client.question(shard, 'reserveStock', wanted),
     );
-    if (!mayComeYet(answer) || tries === TRIES_MAX) return withoutHint(answer);
+    if (!mayComeYet(answer) || tries >= triesFor(answer)) return withoutHint(answer);
     await pause(PAUSE_MS);
   }
 }
@@ -50,6 +52,10 @@ async function decided(client: Client, shard: number, first: Reserved): Promise<
   if (!answer.ok || answer.reply.refusal === null) return answer;
   const { code, moreMayCome } = answer.reply.refusal;
   return { ok: false, code, facts: { moreMayCome: moreMayCome ? 1 : 0 } };
+}
+
+function triesFor(answer: Reserved): number {
+  return !answer.ok && answer.code === 'stockEmpty' ? EMPTY_TRIES_MAX : TRIES_MAX;
 }
 
 function mayComeYet(answer: Reserved): boolean {

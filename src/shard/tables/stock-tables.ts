@@ -19,7 +19,7 @@ export const STOCK_TABLES = {
     111,
     'actor',
     byNumber(draw),
-    objectCodec<StockPart>()([...TERMS, 'freeCount', 'firstBlock']),
+    objectCodec<StockPart>()([...TERMS, 'freeCount', 'firstBlock', 'soldCount', 'isSoldOut']),
   ),
   stockBlocks: declareTable(
     112,

@@ -127,6 +127,20 @@ test('stock: where any will do there is what there is', (t) => {
     .when(ask({ anyCount: 2 }))
     .thenEvents(t, { type: 'StockLent', indexes: [4] }, { message: { indexes: [4] } })
     .when(ask({ anyCount: 2 }))
+    .thenEvents(t, { message: { indexes: [], refusal: null, moreMayCome: true } });
+  t.end();
+});
+
+test('stock: a shard that has sold all that it had says that nothing will come', (t) => {
+  const indexes = [0, 1, 2, 3, 4];
+  const lent = { ...LENT, indexes } as typeof LENT;
+  const sold = { draw: DRAW, shard: 1, reservation: 2, indexes };
+  onSale()
+    .and(lent)
+    .when(ask({ anyCount: 1 }))
+    .thenEvents(t, { message: { indexes: [], moreMayCome: true } })
+    .and({ type: 'StockSold', ...sold })
+    .when(ask({ anyCount: 1 }))
     .thenEvents(t, { message: { indexes: [], ...NO_REFUSAL } });
   t.end();
 });

@@ -36,7 +36,7 @@ test('reservation: its release frees nothing that another holds by now', (t) => 
   const stage = onSale().and(
     reservedBy({ wanted: [9], wantedCount: 1, indexes: [], awaited: [1] }),
     reservedBy({ reservation: 2, player: BOB, wanted: [], indexes: [], awaited: [1] }),
-    { type: 'StockArrived', reservation: 2, from: 1, indexes: [9], next: null },
+    { type: 'StockArrived', reservation: 2, from: 1, indexes: [9], next: null, moreMayCome: false },
   );
   t.equal(holderOf(stage.states, 9), 2);
   stage.and({ ...RELEASED, state: 'refused', refusal: 'stockTaken' });
@@ -74,7 +74,7 @@ test('reservation: while shards are asked it is not complete, and cannot be paid
   t.equal(stage.states.reservations.get(1)?.state, 'asking');
   const paid = { reservation: 1, firstOrdinal: 0, atMs: 5_000 };
   t.throws(() => stage.and({ type: 'ReservationPaid', ...paid }), /not complete/);
-  const arrived = { reservation: 1, from: 3, indexes: [7], next: null };
+  const arrived = { reservation: 1, from: 3, indexes: [7], next: null, moreMayCome: false };
   t.throws(() => stage.and({ type: 'StockArrived', ...arrived }), /not asked for/);
   t.throws(() => stage.and(reservedBy({ reservation: 3 })), /have a gap/);
   t.end();

@@ -37,7 +37,14 @@ export const STOCK_SAMPLES = {
     indexes: [8_388_607],
     untilMs: atMs + 300_000,
   },
-  StockArrived: { type: 'StockArrived', reservation: 7, from: 3, indexes: [], next: null },
+  StockArrived: {
+    type: 'StockArrived',
+    reservation: 7,
+    from: 3,
+    indexes: [],
+    next: null,
+    moreMayCome: true,
+  },
   ReservationReleased: {
     type: 'ReservationReleased',
     reservation: 7,

@@ -41,7 +41,14 @@ export function reservedBy(changes: Partial<StockReserved> = {}): ShardEvent {
 /** Two of each shard, of which those of the other have come. */
 export const RESERVED_OF_BOTH: readonly ShardEvent[] = [
   reservedBy({ wanted: [0, 9, 4, 5], wantedCount: 4, indexes: [0, 4], awaited: [1] }),
-  { type: 'StockArrived', reservation: 1, from: 1, indexes: [9, 5], next: null },
+  {
+    type: 'StockArrived',
+    reservation: 1,
+    from: 1,
+    indexes: [9, 5],
+    next: null,
+    moreMayCome: false,
+  },
 ];
 
 /** To the second reservation of shard 1, until 9,000. */
