@@ -10,4 +10,6 @@ export const COUNTERS = {
   keyTermMs: 4,
   /** How often this journal went on under another engine's id. */
   restorations: 5,
+  /** Reservations that players of this shard have made. */
+  reservations: 6,
 } as const;

@@ -48,6 +48,8 @@ import type {
   RaffleGame,
   RaffleState,
 } from './raffle/raffle.ts';
+import type { Reservation, StockHolder, StockKey } from './stock/reservation.ts';
+import type { Stock, StockBlockKey, StockPart } from './stock/stock.ts';
 import type { Account } from './wallet/account.ts';
 import type { HeldPayout } from './wallet/held-payout.ts';
 import type { LedgerEntry } from './wallet/ledger-entry.ts';
@@ -227,4 +229,14 @@ export interface States {
   /** What waits to go on from residuals: entries by their places, and who has points: or not. */
   readonly residualEntries: Store<EntryPlace, PlayerKey>;
   readonly residualPoints: Store<PlayerKey, number>;
+  /** Tickets made in advance: of draws that are coordinated here, and what of them is here. */
+  readonly stocks: Store<DrawNo, Stock>;
+  readonly stockParts: Store<DrawNo, StockPart>;
+  /** One bit for each ticket that is free here; none for a block that was never touched. */
+  readonly stockBlocks: Store<StockBlockKey, readonly number[]>;
+  readonly stockHolders: Store<StockKey, StockHolder>;
+  /** By the shard's count of them. */
+  readonly reservations: Store<number, Reservation>;
+  /** How many tickets of stock a player holds. */
+  readonly stockHeldBy: Store<PlayerKey, number>;
 }

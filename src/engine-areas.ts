@@ -56,6 +56,11 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/stock-handlers.ts').then((m) => m.STOCK_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/stock-routes.ts').then((m) => m.stockRoutes),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/fixture-handlers.ts').then((m) => m.FIXTURE_OPERATIONS),
     answeredBy: () => import('./gateway/routes/fixture-routes.ts').then((m) => m.fixtureRoutes),
     ofProvider: true,

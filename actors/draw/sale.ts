@@ -83,7 +83,7 @@ export function hasRoom(
 }
 
 /** The refusal of a draw that is not open. */
-function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
+export function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Rejected {
   if (phase === 'cancelling' || phase === 'refunding' || phase === 'cancelled') {
     return reject('drawCancelled');
   }

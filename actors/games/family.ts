@@ -147,9 +147,25 @@ export interface GameFamily<Rules extends Game = Game> {
   /** How the tiers are paid: `settleTiers`, unless the family pays otherwise. */
   settle(input: SettlementInput<Rules>): Settlement;
 
+  /** How picks are counted off; left out where no stock of tickets is made in advance. */
+  readonly space?: PickSpace<Rules>;
+
   readonly promised: PromisedNames;
   promisedRules(game: Rules): PromisedNumbers;
   promisedCondition(tier: Tier): PromisedNumbers;
+}
+
+/** All picks of a game in an order, so that each is found by its place: its rank. */
+export interface PickSpace<Rules extends Game = Game> {
+  /** How many picks there are. */
+  pickCount(game: Rules): bigint;
+
+  /**
+   * Writes the words of the pick of that rank from `at` on. Ranks run from 0 to below the count,
+   * which is a safe integer where this is called; each is another pick. The order is published, and
+   * never changes: what stands at a place of a stock follows from it.
+   */
+  unrank(game: Rules, rank: number, masks: number[], at: number): void;
 }
 
 /** Judges the tickets of a game by one outcome, in loops of the family's own. */

@@ -8,6 +8,7 @@ import type { BooksAdded } from '../desk/desk-events.ts';
 import { type ExternalLink, type MailMessage, postMail, type TellLinks } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity, States } from '../states.ts';
+import type { Stock } from '../stock/stock.ts';
 import type { Growth } from './growth.ts';
 import type {
   LinksTaken,
@@ -38,6 +39,7 @@ export function lacksInstances(coordinator: Coordinator, identity: ShardIdentity
 export function decideAddInstances(
   coordinator: Coordinator,
   identity: ShardIdentity,
+  stock?: Stock,
 ): Decision<InstancesAdded | MailPosted> {
   assert(lacksInstances(coordinator, identity), 'a draw is sold on all shards, or no more');
   const { draw, terms } = coordinator;
@@ -47,6 +49,12 @@ export function decideAddInstances(
   const mail = postToAdded(sellers, shardCount, announced);
   if (coordinator.state === 'open') {
     mail.push(...postToAdded(sellers, shardCount, { message: 'OpenInstance', draw }));
+  }
+  if (stock !== undefined) {
+    // They have no range of it: what their players want they ask the others for.
+    const { stockSeedHex, count, partCount } = stock;
+    const dealt = { draw, stock: { stockSeedHex, count, partCount } };
+    mail.push(...postToAdded(sellers, shardCount, { message: 'DealStock', ...dealt }));
   }
   return accept([{ type: 'InstancesAdded', draw, shardCount }, ...mail]);
 }

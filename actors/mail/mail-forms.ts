@@ -12,6 +12,7 @@ import { LINK_FORM } from '../growth/link-form.ts';
 import { MOVE_FIELDS, WITHIN_MOVE } from '../home/moving-player.ts';
 import { WITHIN_PASSED_ON } from '../home/residual.ts';
 import { LINE_FORM } from '../line/line-form.ts';
+import { STOCK_TERMS_FORM } from '../stock/stock-forms.ts';
 import { formOf, type StoredForm, type TaggedForms } from '../stored-form.ts';
 import type { MailMessage } from './mail.ts';
 
@@ -64,6 +65,14 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   ReturnAllotment: mail<'ReturnAllotment'>()(['fixture', 'amountsMinor']),
   ReportSettled: mail<'ReportSettled'>()(['fixture', 'round']),
   MarkFeed: mail<'MarkFeed'>()(['epoch']),
+
+  DealStock: mail<'DealStock'>()(['draw', 'stock'], { within: { stock: STOCK_TERMS_FORM } }),
+  AskStock: mail<'AskStock'>()(['draw', 'stock', 'reservation', 'indexes', 'anyCount', 'untilMs'], {
+    within: { stock: STOCK_TERMS_FORM },
+  }),
+  GiveStock: mail<'GiveStock'>()(['draw', 'reservation', 'indexes', 'refusal', 'moreMayCome']),
+  ReturnStock: mail<'ReturnStock'>()(['draw', 'reservation', 'indexes']),
+  ReportStockSold: mail<'ReportStockSold'>()(['draw', 'reservation', 'indexes']),
 };
 
 export const MAIL_FORMS: TaggedForms = { tag: 'message', forms: FORMS };

@@ -20,6 +20,7 @@ export function addVerifyCommand(program: Command): void {
     .argument('<transcripts...>', 'a file, or - for standard input; draws that follow each other')
     .option('--receipt <file>', 'prove also that this ticket was in its draw', andAlso, [])
     .option('--tickets <file>', 'count the winners again, from all tickets of a draw', andAlso, [])
+    .option('--stock <file>', 'tickets made in advance, as they were listed', andAlso, [])
     .option('--player <id>', 'of a raffle: show the entries of this player, who must have one')
     .option('--announced <file>', 'as it was announced while it was on sale', andAlso, [])
     .addHelpText('after', '\nA file belongs to the draw that it names; its option may be repeated.')
@@ -44,7 +45,7 @@ function verify(paths: readonly string[], flags: VerifyFlags): void {
 
 function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): DrawsVerification {
   const { announced, player } = flags;
-  for (const file of ['receipt', 'tickets'] as const) {
+  for (const file of ['receipt', 'tickets', 'stock'] as const) {
     if (flags[file].length > 0) throw new ConfigurationError(`--${file} belongs to a draw.`);
   }
   const reports = [verifyRaffle(transcript)];

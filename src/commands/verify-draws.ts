@@ -8,6 +8,7 @@ import type { VerificationReport } from '../fairness/verifier/check.ts';
 import { drawIdOfTickets } from '../fairness/verifier/ticket-file.ts';
 import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
 import { rolloverNotes, verifyRollovers } from '../fairness/verify-rollover.ts';
+import { drawIdOfStock, verifyStock } from '../fairness/verify-stock.ts';
 import { verifyTickets } from '../fairness/verify-tickets.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
 import { fileSource } from './file-source.ts';
@@ -17,6 +18,7 @@ export interface DrawFiles {
   readonly receipt: readonly string[];
   readonly tickets: readonly string[];
   readonly announced: readonly string[];
+  readonly stock: readonly string[];
 }
 
 export interface DrawsVerification {
@@ -34,6 +36,10 @@ export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): 
   for (const path of files.receipt) {
     const receipt = readJson(path);
     reports.push(verifyReceipt(receipt, drawNamed(transcripts, drawIdOf(receipt))));
+  }
+  for (const path of files.stock) {
+    const shown = readJson(path);
+    reports.push(verifyStock(shown, drawNamed(transcripts, drawIdOfStock(shown))));
   }
   const published = transcripts.filter(isPublished);
   const unchecked = [

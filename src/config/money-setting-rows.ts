@@ -12,12 +12,15 @@ export const ACCOUNT_MEGABYTES = 512;
 const ACCOUNT_MEGABYTES_MAX = 65_536;
 /** Ten years. */
 export const KEY_DAYS_MAX = 3_660;
+/** An hour: whoever holds a ticket keeps it from the others. */
+export const RESERVATION_SECONDS_MAX = 3_600;
 /** Evens: a higher minimum would refuse half of all that there is to bet on. */
 export const ODDS_MIN_MAX = 200;
 
 type MoneyKey =
   | 'approvalMinorMin'
   | 'keyDays'
+  | 'reservationSeconds'
   | 'accountMegabytes'
   | 'depositMinorMax'
   | 'oddsHundredthsMin';
@@ -34,6 +37,12 @@ export const MONEY_SETTING_ROWS: Pick<SettingTable, MoneyKey> = {
     kind: integerKind({ min: 1, max: KEY_DAYS_MAX }),
     about: "Days for which a client's key finds its operation again; later it is a new one.",
     fallback: () => 30,
+  },
+  reservationSeconds: {
+    environment: 'TIRAGE_RESERVATION_SECONDS',
+    kind: integerKind({ min: 1, max: RESERVATION_SECONDS_MAX }),
+    about: 'How long a player may hold tickets of a stock before paying for them.',
+    fallback: () => 300,
   },
   accountMegabytes: {
     environment: 'TIRAGE_ACCOUNT_MB',

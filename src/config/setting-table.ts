@@ -90,6 +90,7 @@ export interface Settings {
   readonly accountMegabytes: number;
   /** For how many days a client's key finds its operation again. */
   readonly keyDays: number;
+  readonly reservationSeconds: number;
   readonly depositMinorMax: Minor;
   readonly oddsHundredthsMin: number;
   readonly payments: 'sandbox';

@@ -58,6 +58,17 @@ export interface SealedTranscript {
   readonly numbers: readonly number[];
   readonly ticketCount: number;
   readonly salesMinor: number;
+  /** Left out unless tickets were made in advance. */
+  readonly stock?: TranscriptStock;
+}
+
+/** Tickets made in advance: what stood at which place of the stock follows from it. */
+export interface TranscriptStock {
+  readonly count: number;
+  /** Shown from when they were made on. */
+  readonly commitment: string;
+  /** 32 bytes in hexadecimal (stock-picks.ts). */
+  readonly seed: string;
 }
 
 export interface Transcript extends SealedTranscript {

@@ -18,6 +18,7 @@ import type {
   CancelledTranscript,
   Transcript,
   TranscriptJackpotRules,
+  TranscriptStock,
   TranscriptTerms,
 } from './transcript.ts';
 import { ANNOUNCEMENT_SHAPE } from './verifier/announcement-shape.ts';
@@ -53,6 +54,7 @@ export interface Announcement {
   readonly cancelReason: string | null;
   /** There where the game has rules for its jackpot. */
   readonly jackpot?: TranscriptJackpotRules & { readonly number: number | null };
+  readonly stock?: Omit<TranscriptStock, 'seed'>;
 }
 
 const BEFORE_THE_SEAL = ['open', 'closed'];
@@ -79,6 +81,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       checkSales(said, draw),
       checkJackpot(said, draw),
       checkState(said, draw),
+      ...checkStock(said, draw),
     ],
     late,
   );
@@ -182,6 +185,14 @@ function checkRuledJackpot(
 /** Rounded down. */
 function shareOf(poolMinor: number, sharePermyriad: number): bigint {
   return (BigInt(poolMinor) * BigInt(sharePermyriad)) / PERMYRIAD;
+}
+
+/** Tickets may be made after this was kept; what was made by then stays as it is. */
+function checkStock({ stock }: Announcement, draw: Transcript | CancelledTranscript): Check[] {
+  if (stock === undefined) return [];
+  const { count, commitment } = stock;
+  const agrees = draw.stock?.count === count && draw.stock.commitment === commitment;
+  return [check('stock', agrees, `${count} tickets were made in advance, under ${commitment}`)];
 }
 
 function checkState(said: Announcement, draw: Transcript | CancelledTranscript): Check {

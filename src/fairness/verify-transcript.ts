@@ -34,6 +34,7 @@ import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
+import { recomputeStockCommitment, stockProblems } from './verifier/recompute-stock.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
 import { canCost } from './verifier/stakes.ts';
 import { ticketIdOf } from './verifier/ticket-id.ts';
@@ -53,6 +54,7 @@ export function verifyTranscript(transcript: unknown): VerificationReport {
     checkSeals(draw),
     checkTicketsRoot(draw),
     checkOutcome(draw),
+    ...checkStock(draw),
   ];
   if (draw.state === 'cancelled') return reportOf([...sealed, checkCancelled(draw)]);
   const money = [checkJackpot(draw), checkStanding(draw), ...checkMoney(draw)];
@@ -169,6 +171,14 @@ function checkOutcome(draw: SealedTranscript): Check {
   const numbers = recomputeNumbers(draw).join(', ');
   const agrees = numbers === draw.numbers.join(', ');
   return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
+}
+
+function checkStock({ drawId, terms, stock }: SealedTranscript): Check[] {
+  if (stock === undefined) return [];
+  const problems = stockProblems(terms.game, stock);
+  const due = problems.length > 0 ? '' : recomputeStockCommitment(drawId, terms.game, stock);
+  if (due !== stock.commitment) problems.push(`the seed belongs to ${due || 'no stock'}`);
+  return [checkNone('stock', problems, `${stock.count} tickets made in advance belong to ${due}`)];
 }
 
 function checkWinners({ tiers, terms, ticketCount, salesMinor }: Transcript): Check {

@@ -64,6 +64,17 @@ export const AnnouncedDrawReply = strictObject(
     ...DrawReply.properties,
     terms: DrawTermsReply,
     termsDigest: Type.String({ description: 'Of the terms; the commitment holds it.' }),
+    stock: Type.Optional(
+      strictObject(
+        {
+          count: Type.Integer(),
+          commitment: Type.String({
+            description: 'To the seed that their selections follow from.',
+          }),
+        },
+        { description: 'Tickets that were made in advance.' },
+      ),
+    ),
   },
   { title: 'AnnouncedDraw', description: 'Keep it: `tirage verify --announced` compares it.' },
 );

@@ -218,6 +218,8 @@ export interface RuledJackpot extends TranscriptJackpotRules {
 export interface AnnouncedDraw extends DrawView {
   readonly terms: TranscriptTerms;
   readonly termsDigestHex: string;
+  /** Left out unless tickets were made in advance. */
+  readonly stock?: { readonly count: number; readonly commitmentHex: string };
 }
 
 export interface SalesView {

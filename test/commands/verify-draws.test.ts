@@ -17,7 +17,7 @@ test('verify draws: an announcement that is refused proves nothing for the other
     writeFileSync(path, JSON.stringify(content));
     return path;
   });
-  const { reports } = verifyDraws([transcript], { announced, tickets: [], receipt: [] });
+  const { reports } = verifyDraws([transcript], { announced, tickets: [], receipt: [], stock: [] });
   t.match(
     reports.flatMap(({ unchecked }) => unchecked),
     [/before the sale ended/],
@@ -27,7 +27,7 @@ test('verify draws: an announcement that is refused proves nothing for the other
 });
 
 test('verify draws: what is lacking is named by draw where there are more than one', (t) => {
-  const files = { announced: [], tickets: [], receipt: [] };
+  const files = { announced: [], tickets: [], receipt: [], stock: [] };
   const alone = verifyDraws([transcript], files).unchecked;
   t.match(alone, [/before the sale \(--announced/, /each prize \(--tickets FILE\)/]);
   const other = { ...transcript, drawId: 'dr_00000f9' };

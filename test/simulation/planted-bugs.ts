@@ -3,7 +3,7 @@
  *
  * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`, those of shards that
  * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`, those of jackpots
- * with rules in `jackpot-bugs.ts`.
+ * with rules in `jackpot-bugs.ts`, those of tickets made in advance in `stock-bugs.ts`.
  */
 
 import { OUTCOMES } from '../../actors/line/line.ts';
@@ -26,6 +26,7 @@ import { JACKPOT_BUGS } from './jackpot-bugs.ts';
 import { MOVE_BUGS } from './move-bugs.ts';
 import { picksOf } from './picks-of.ts';
 import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
+import { STOCK_BUGS } from './stock-bugs.ts';
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   onEvent('a confirmation of mail is dropped', (_, event, apply) => {
@@ -197,6 +198,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...GROWTH_BUGS,
   ...JACKPOT_BUGS,
   ...MOVE_BUGS,
+  ...STOCK_BUGS,
 ];
 
 /** Pick and draw are 32 bits here at most: the numbers of a game, read from its other end. */

@@ -25,6 +25,7 @@ import {
   combinationsOfSystem,
   parseSystem,
 } from './system-pick.ts';
+import { unrankPick } from './unrank-pick.ts';
 
 const WORD_BITS = 32;
 /** A layout is n, and k this many times: what tells a system from one combination. */
@@ -123,6 +124,15 @@ export const K_OF_N: GameFamily<KOfNGame> = {
 
   promisedRules: ({ pickCount, numberCount }) => ({ k: pickCount, n: numberCount }),
   promisedCondition,
+
+  space: {
+    pickCount: ({ pickCount, numberCount }) => combinationCount(numberCount, pickCount),
+    unrank(game, rank, masks, at) {
+      const { low, high } = unrankPick(game, rank);
+      masks[at] = low;
+      if (wordCount(game) === 2) masks[at + 1] = high;
+    },
+  },
 };
 
 function wordCount({ numberCount }: KOfNGame): number {

@@ -56,4 +56,5 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   ticketsRoot: either(oneOf(null), digest),
   cancelReason: either(oneOf(null), REASON),
   jackpot: optional(JACKPOT),
+  stock: optional(object({ count: positive, commitment: digest })),
 });

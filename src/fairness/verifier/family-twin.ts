@@ -10,6 +10,13 @@ import type { Rule } from './shape-rules.ts';
 /** Maps the words of a draw's generator evenly on 0 … width - 1. */
 export type Below = (width: number) => number;
 
+/** The picks of a game in their order (actors/games/family.ts). */
+export interface SpaceTwin<Promised extends TranscriptGame = TranscriptGame> {
+  pickCount(game: Promised): bigint;
+  /** The numbers of the pick of a rank below the count, as they are printed. */
+  unrank(game: Promised, rank: bigint): number[];
+}
+
 /** Methods, so that a twin may ask for its own kind of game: the table pairs the two. */
 export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   /** The members of a game that the family adds, in the order in which they are hashed. */
@@ -44,6 +51,9 @@ export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
 
   /** For the holder of a receipt: how their ticket did. Whatever the numbers are. */
   tell(game: Promised, drawn: readonly number[], numbers: readonly number[]): string;
+
+  /** How picks are counted off; left out where no stock of tickets is made in advance. */
+  readonly space?: SpaceTwin<Promised>;
 
   /**
    * Bytes of a pick in a file of sealed tickets whose rows are even: the most numbers that a pick

@@ -69,6 +69,8 @@ const JACKPOT = object({
   rolledDownTo: either(oneOf(null), tierNumber),
 });
 
+const STOCK = object({ count: positive, commitment: digest, seed: digest });
+
 const BEACON = object({ source: shortText, round: count });
 
 /** Exactly what is promised and bound: what is not in the digest is not in the terms. */
@@ -175,6 +177,7 @@ function shapesFor(
     numbers: list(integer(outcomeLeast, NUMBER_MAX), 1, NUMBER_MAX),
     ticketCount: count,
     salesMinor: count,
+    stock: either(oneOf(undefined), STOCK),
   };
   return { terms, published: publishedShape(sealed, condition), cancelled: cancelledShape(sealed) };
 }

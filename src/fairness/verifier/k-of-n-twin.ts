@@ -21,6 +21,7 @@ const NUMBER_MAX = 65_535;
 const BYTE_MAX = 255;
 /** Between the numbers of a system and its bankers. */
 const MARK = 0;
+const WAYS_COUNTED = 2n ** 64n;
 
 export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
   rules: { k: integer(1, NUMBER_MAX), n: integer(1, NUMBER_MAX) },
@@ -85,6 +86,11 @@ export const K_OF_N_TWIN: FamilyTwin<KOfNPromise> = {
   tell: (_, drawn, numbers) =>
     `it matches ${matchCount(partsOf(numbers).chosen, drawn)} of the drawn numbers`,
 
+  space: {
+    pickCount: ({ k, n }) => ways(n, k),
+    unrank: ({ k, n }, rank) => ranked(n, k, rank),
+  },
+
   numbersOnTicket: ({ k }) => k,
 
   fitsFile: ({ k, n }) => k <= BYTE_MAX && n <= BYTE_MAX,
@@ -111,6 +117,33 @@ function partsOf(numbers: readonly number[]): {
 
 export function ascend(numbers: readonly number[]): boolean {
   return numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? number));
+}
+
+/**
+ * By whether each number, the highest first, is in the pick: the picks without it come first, and
+ * are as many as there are ways to choose k of those below it.
+ */
+function ranked(n: number, k: number, rank: bigint): number[] {
+  const numbers: number[] = [];
+  let rest = rank;
+  for (let number = n; numbers.length < k; number -= 1) {
+    const without = ways(number - 1, k - numbers.length);
+    if (rest < without) continue;
+    numbers.unshift(number);
+    rest -= without;
+  }
+  return numbers;
+}
+
+/** Ways to choose k of n things; not counted to the end where they are more than anybody needs. */
+function ways(n: number, k: number): bigint {
+  const fewer = Math.min(k, n - k);
+  if (fewer < 0) return 0n;
+  let count = 1n;
+  for (let i = 1; i <= fewer && count < WAYS_COUNTED; i += 1) {
+    count = (count * BigInt(n - fewer + i)) / BigInt(i);
+  }
+  return count;
 }
 
 /** How many of the first stand among the second. */

@@ -28,8 +28,10 @@ export async function findDraw(
   if (!answer.ok) return refusalOf(answer);
   const view = await withSales(services, answer.reply);
   if ('code' in view) return view;
-  const { terms, termsDigestHex } = answer.reply;
-  return { ...view, terms, termsDigest: termsDigestHex };
+  const { terms, termsDigestHex: termsDigest, stock } = answer.reply;
+  if (stock === undefined) return { ...view, terms, termsDigest };
+  const { count, commitmentHex: commitment } = stock;
+  return { ...view, terms, termsDigest, stock: { count, commitment } };
 }
 
 /** Adds the sales to a draw that its coordinator has just answered with. */

@@ -64,7 +64,11 @@ const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
   if (coordinator === undefined) return reject('drawNotFound');
   const terms = publicTermsOf(coordinator.terms);
   const termsDigestHex = hexOf(termsDigestOf(terms));
-  return reply({ ...viewOfDraw(coordinator), terms, termsDigestHex });
+  const stock = state.stocks.get(draw);
+  const view = { ...viewOfDraw(coordinator), terms, termsDigestHex };
+  if (stock === undefined) return reply(view);
+  const { count, commitmentHex } = stock;
+  return reply({ ...view, stock: { count, commitmentHex } });
 };
 
 const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
@@ -87,7 +91,7 @@ const getTranscript: Handler<'getTranscript'> = ({ state }, { draw }) => {
   if (coordinator === undefined) return reject('drawNotFound');
   if (coordinator.state === 'cancelled') return reject('drawCancelled');
   if (coordinator.state !== 'published') return reject('resultsNotPublished');
-  return reply(transcriptOf(coordinator));
+  return reply(transcriptOf(coordinator, state.stocks.get(draw)));
 };
 
 /** What a cancelled draw would have drawn; a draw that never opened has nothing to show. */
@@ -103,7 +107,7 @@ const getCancelledTranscript: Handler<'getCancelledTranscript'> = ({ state }, { 
       // The draw will have revealed it in a moment.
       return reject('resultsNotPublished');
     case 'done':
-      return reply(cancelledTranscriptOf(coordinator));
+      return reply(cancelledTranscriptOf(coordinator, state.stocks.get(draw)));
     default:
       return unreachable(coordinator);
   }

@@ -51,6 +51,7 @@ import { wakeDeparture, wakeResiduals } from './home-duties.ts';
 import { paymentOfReminder } from './payment-reminder.ts';
 import { publicTermsOf } from './public-terms.ts';
 import { wakeRaffle } from './raffle-steps.ts';
+import { wakeReservation } from './stock-duties.ts';
 
 export type Errand =
   | DrawErrand
@@ -77,6 +78,9 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
       if (due !== undefined) wakeRaffle(context, name, due);
       return undefined;
     }
+    case 'reservation':
+      wakeReservation(context, Number(name));
+      return undefined;
     case 'line':
       wakeLine(context, Number(name) as FixtureNo);
       return undefined;

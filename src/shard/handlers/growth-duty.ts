@@ -53,7 +53,8 @@ function* decisionsOfOpen(state: ShardState): Iterable<Decision<ShardEvent>> {
   const { identity } = state;
   for (const { key: draw } of state.liveCoordinators.all()) {
     const coordinator = must(state.coordinators.get(draw), 'a live draw has no coordinator');
-    if (lacksInstances(coordinator, identity)) yield decideAddInstances(coordinator, identity);
+    if (!lacksInstances(coordinator, identity)) continue;
+    yield decideAddInstances(coordinator, identity, state.stocks.get(draw));
   }
   for (const { key: fixture } of state.openDesks.all()) {
     const desk = must(state.desks.get(fixture), 'a fixture on offer has no desk');

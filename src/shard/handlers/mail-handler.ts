@@ -39,6 +39,7 @@ import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { decideFixtureMail } from './fixture-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
+import { decideStockMail } from './stock-mail-handler.ts';
 
 export interface ArrivedMail {
   readonly from: number;
@@ -118,6 +119,12 @@ function decideMail(
       return decideTakeLinks(state.externalPlayers, mail);
     case 'CreditPoints':
       return decideCreditPoints(state.accounts.get(mail.player), mail, from, stamp);
+    case 'DealStock':
+    case 'AskStock':
+    case 'GiveStock':
+    case 'ReturnStock':
+    case 'ReportStockSold':
+      return decideStockMail(context, from, mail);
     default:
       return decideFixtureMail(context, from, mail);
   }

@@ -4,12 +4,14 @@ import {
   sealedSales,
 } from '../../../actors/coordinator/coordinator.ts';
 import type { Settlement } from '../../../actors/games/prizes.ts';
+import type { Stock } from '../../../actors/stock/stock.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import {
   type CancelledTranscript,
   type SealedTranscript,
   TRANSCRIPT_FORMAT,
   type Transcript,
+  type TranscriptStock,
 } from '../../fairness/transcript.ts';
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
@@ -17,12 +19,12 @@ import { formatDrawId } from '../../kernel/ids.ts';
 import { publicTermsOf } from './public-terms.ts';
 
 /** Everything that a stranger needs to recompute a published draw. */
-export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcript {
+export function transcriptOf(coordinator: CoordinatorIn<'published'>, stock?: Stock): Transcript {
   const { settlement, jackpot } = coordinator;
   const { rolloverMinor, breakageMinor, houseMinor } = settlement;
   return {
     state: 'published',
-    ...sealedTranscriptOf(coordinator),
+    ...sealedTranscriptOf(coordinator, stock),
     jackpotInMinor: jackpot.amountMinor,
     jackpotFrom: jackpot.rollovers.map(({ draw, amountMinor, movedFrom }) => {
       const moved = movedFrom === undefined ? {} : { movedFrom };
@@ -67,17 +69,20 @@ function jackpotPartOf({
 }
 
 /** The same for a draw that was cancelled after it had opened, and has revealed its numbers. */
-export function cancelledTranscriptOf(coordinator: Revealed): CancelledTranscript {
+export function cancelledTranscriptOf(coordinator: Revealed, stock?: Stock): CancelledTranscript {
   const { cancelledAtMs, cancelReason } = coordinator;
   return {
     state: 'cancelled',
-    ...sealedTranscriptOf(coordinator),
+    ...sealedTranscriptOf(coordinator, stock),
     cancelledAt: new Date(cancelledAtMs).toISOString(),
     cancelReason,
   };
 }
 
-function sealedTranscriptOf(coordinator: CoordinatorIn<'published'> | Revealed): SealedTranscript {
+function sealedTranscriptOf(
+  coordinator: CoordinatorIn<'published'> | Revealed,
+  stock: Stock | undefined,
+): SealedTranscript {
   const { draw, seals } = coordinator;
   const { ticketCount, salesMinor } = sealedSales(seals);
   const terms = publicTermsOf(coordinator.terms);
@@ -97,5 +102,10 @@ function sealedTranscriptOf(coordinator: CoordinatorIn<'published'> | Revealed):
     numbers: coordinator.numbers,
     ticketCount,
     salesMinor,
+    ...(stock === undefined ? {} : { stock: publicStockOf(stock) }),
   };
+}
+
+function publicStockOf({ count, commitmentHex, stockSeedHex }: Stock): TranscriptStock {
+  return { count, commitment: commitmentHex, seed: stockSeedHex };
 }

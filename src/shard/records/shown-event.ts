@@ -17,6 +17,7 @@ export const WITHHELD_FIELDS: ReadonlySet<string> = new Set([
   'refreshHash',
   'previousHash',
   'serverSeedHex',
+  'stockSeedHex',
   'ticketSecretHex',
   'login',
   'loginNormalised',

@@ -14,6 +14,7 @@ import { nextDepartureDuty } from '../../../actors/home/home.ts';
 import { forwardDuty } from '../../../actors/home/residual.ts';
 import { nextLineDuty } from '../../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
+import { nextReservationDuty } from '../../../actors/stock/reservation.ts';
 import { setLive } from './live-draws.ts';
 import type { ShardState } from './shard-state.ts';
 
@@ -35,6 +36,7 @@ type State = Pick<
   | 'departure'
   | 'residualEntries'
   | 'residualPoints'
+  | 'reservations'
 >;
 
 const ONE_ROW = { limit: 1, reverse: false } as const;
@@ -70,6 +72,9 @@ export function deriveReminders(state: State): void {
   }
   for (const { key: fixture, value: book } of state.books.changedRows()) {
     setReminder(state, `book:${fixture}`, nextBookDuty(book));
+  }
+  for (const { key: ordinal, value: reservation } of state.reservations.changedRows()) {
+    setReminder(state, `reservation:${ordinal}`, nextReservationDuty(reservation));
   }
   deriveMoves(state);
 }

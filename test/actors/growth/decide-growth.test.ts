@@ -24,6 +24,7 @@ import {
 } from '../../support/samples/coordinator-events.ts';
 import { ADDED, DEALT, TOLD } from '../../support/samples/growth-events.ts';
 import { outsidePlayer } from '../../support/samples/raffle-events.ts';
+import { STOCK } from '../../support/samples/stock-events.ts';
 
 const addInstances = (states: States) => decideAddInstances(coordinatorOf(states), states.identity);
 
@@ -51,6 +52,17 @@ test('growth: new shards hear of a draw that is planned, and may sell one that i
     .when(addInstances)
     .thenEvents(t, widened, ...toNew(announced), ...toNew(opened));
   t.notOk(lacks(open), 'once');
+  t.end();
+});
+
+test('growth: new shards hear of tickets that were made in advance, and have none of them', (t) => {
+  const made = { type: 'StockMade', draw: DRAW, stock: STOCK, commitmentHex: 'cc' } as const;
+  const dealt = { message: 'DealStock', draw: DRAW, stock: STOCK };
+  given(scheduled(), DRAW_OPENED, { ...made, by: BOB, atMs: 5 }, ADDED)
+    .when((states) =>
+      decideAddInstances(coordinatorOf(states), states.identity, states.stocks.get(DRAW)),
+    )
+    .thenEvents(t, {}, {}, {}, {}, {}, { to: 2, message: dealt }, { to: 3, message: dealt });
   t.end();
 });
 

@@ -29,11 +29,11 @@ function rolesFor(method: string, path: string): readonly Role[] | undefined {
   const isRead = method === 'GET' && path.startsWith('/v1/admin/events/');
   if (isRead) return ['operator', 'auditor', 'admin'];
   if (path.startsWith('/v1/admin/')) return ['operator', 'admin'];
-  if (/^\/v1\/(me|tickets|bets)(\/|$)/.test(path)) return ['player'];
+  if (/^\/v1\/(me|tickets|bets|reservations)(\/|$)/.test(path)) return ['player'];
   if (path === '/v1/sessions/current') return ['player'];
   if (/^\/v1\/(draws|events)\/\{id\}\/(tickets|bets|quote)$/.test(path)) return ['player'];
   if (/^\/api\/user\/(orders|balance|withdrawals)/.test(path)) return ['player'];
-  if (/^\/v1\/draws\/\{id\}\/tickets$/.test(path)) return ['player'];
+  if (/^\/v1\/draws\/\{id\}\/(tickets|stock|reservations)$/.test(path)) return ['player'];
   return undefined;
 }
 
@@ -121,7 +121,7 @@ test(
       t.same(rule.sort(), roles === undefined ? ['none'] : [...roles].sort(), `${method} ${path}`);
     }
     const owned = business.routes.filter(({ path }) =>
-      /^\/v1\/(me|tickets|bets)\/.*\{id\}/.test(path),
+      /^\/v1\/(me|tickets|bets|reservations)\/.*\{id\}/.test(path),
     );
     t.same(owned.map(({ name }) => name).sort(), [...OWNED].sort(), 'things with an owner');
   }),

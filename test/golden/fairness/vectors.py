@@ -14,6 +14,7 @@ import hashlib
 import hmac
 import itertools
 import json
+import math
 import pathlib
 import sys
 import zlib
@@ -764,6 +765,71 @@ def ruled_vectors(times):
     return first, second
 
 
+# src/fairness/stock-picks.ts and actors/games/k-of-n/unrank-pick.ts.
+
+
+def stock_commitment(seed, draw_id, count, picks):
+    numbers = count.to_bytes(8, "big") + picks.to_bytes(8, "big")
+    return sha256(b"tirage/stock/v1" + seed + short_text(draw_id) + numbers).hex()
+
+
+def stock_rank(seed, index, picks):
+    bits = 1
+    while 4**bits < picks:
+        bits += 1
+    place = index
+    while True:
+        left, right = place >> bits, place % 2**bits
+        for step in range(8):
+            block = bytes([step]) + (right // 8).to_bytes(4, "big")
+            digest = sha256(b"tirage/stock-round/v1" + seed + block)
+            word = digest[right % 8 * 4 : right % 8 * 4 + 4]
+            left, right = right, left ^ int.from_bytes(word, "big") % 2**bits
+        place = (left << bits) + right
+        if place < picks:
+            return place
+
+
+def pick_of_rank(rank, k, n):
+    numbers = []
+    for chosen in range(k, 0, -1):
+        highest = max(c for c in range(1, n + 1) if math.comb(c - 1, chosen) <= rank)
+        numbers.insert(0, highest)
+        rank -= math.comb(highest - 1, chosen)
+    return numbers
+
+
+def stock_vector(k, n, draw_id, count):
+    seed = sha256(f"stock {draw_id}".encode())
+    picks = math.comb(n, k)
+    indexes = sorted({0, 1, 7, count // 2, count - 1})
+    return {
+        "k": k,
+        "n": n,
+        "drawId": draw_id,
+        "count": count,
+        "seed": seed.hex(),
+        "commitment": stock_commitment(seed, draw_id, count, picks),
+        "tickets": [
+            {"index": index, "selection": pick_of_rank(stock_rank(seed, index, picks), k, n)}
+            for index in indexes
+        ],
+    }
+
+
+def stock_vectors():
+    return {
+        "comment": "Tickets made in advance: small games whole, large ones in part; the last has "
+        "nearly as many combinations as a stock can be made of. Written by vectors.py.",
+        "stocks": [
+            stock_vector(2, 6, "dr_0000001", 15),
+            stock_vector(5, 36, "dr_00000a1", 100_000),
+            stock_vector(6, 45, "dr_00000b2", 8_145_060),
+            stock_vector(24, 56, "dr_3zzzzzz", 8_388_608),
+        ],
+    }
+
+
 def main():
     check_nist()
     files = {
@@ -772,6 +838,7 @@ def main():
         "drbg.json": drbg_vectors(),
         "outcome.json": outcome_vectors(),
         "transcript.json": transcript_vectors(),
+        "stock.json": stock_vectors(),
     }
     for name, content in files.items():
         text = json.dumps(content, indent=1) + "\n"

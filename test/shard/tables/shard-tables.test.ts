@@ -78,6 +78,12 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['movedAway', '6600011170', 'pl_00024bg'],
   ['residualEntries', '670000000200000005', 'place 8589934597'],
   ['residualPoints', '6800011170', 'pl_00024bg'],
+  ['stocks', '6e00011170', 'dr_00024bg'],
+  ['stockParts', '6f00011170', 'dr_00024bg'],
+  ['stockBlocks', '700000000300000102', 'dr_0000003 block 258'],
+  ['stockHolders', '710000000300000102', 'dr_0000003 index 258'],
+  ['reservations', '7200011170', '70000'],
+  ['stockHeldBy', '7300011170', 'pl_00024bg'],
   ['jackpotMoves', '7d000000036f6e6365', 'pl_0000003 once'],
 ];
 

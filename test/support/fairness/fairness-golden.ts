@@ -50,6 +50,21 @@ export function goldenCancelledDraw(): GoldenCancelledDraw {
   return readGolden<{ cancelled: GoldenCancelledDraw }>('transcript').cancelled;
 }
 
+export interface GoldenStock {
+  readonly k: number;
+  readonly n: number;
+  readonly drawId: string;
+  readonly count: number;
+  readonly seed: string;
+  readonly commitment: string;
+  readonly tickets: readonly { readonly index: number; readonly selection: readonly number[] }[];
+}
+
+/** Tickets made in advance. */
+export function goldenStocks(): readonly GoldenStock[] {
+  return readGolden<{ stocks: readonly GoldenStock[] }>('stock').stocks;
+}
+
 export function bytesOfHex(digits: string): Uint8Array {
   return Uint8Array.from(Buffer.from(digits, 'hex'));
 }

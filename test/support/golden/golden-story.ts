@@ -31,6 +31,7 @@ import { messageId, outsidePlayer } from '../samples/raffle-events.ts';
 import { planSmall, tellOfBets, tellOfDraws } from './games-in-story.ts';
 import { tellOfGrowth } from './growth-in-story.ts';
 import { tellOfJackpots } from './jackpots-in-story.ts';
+import { tellOfStock } from './stock-in-story.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_S = 3_600;
@@ -215,6 +216,7 @@ async function leftOpen(cluster: Cluster, players: readonly TestPlayer[]): Promi
   const ada = must(players[0], 'one');
   const bought = purchase(cluster, ada, draw, { quickPick: 3 });
   await getTrailing(cluster, ada, 'buyTickets', bought);
+  await tellOfStock(cluster, players);
   for (const epoch of [1, 2]) {
     for (const shard of cluster.shards.keys()) {
       await cluster.get(shard, 'suspendFeed', { epoch, reason: 'silent' });

@@ -10,8 +10,13 @@ export class Gambler extends TrackedOperations {
   /** Prizes and refunds of the draws that have been checked. */
   returnedMinor = 0;
 
-  constructor(client: EngineClient, player: EnginePlayer, keyPrefix: string = player.login) {
-    super(client, player, { keyPrefix, refusals: REFUSALS });
+  constructor(
+    client: EngineClient,
+    player: EnginePlayer,
+    keyPrefix: string = player.login,
+    refusals: readonly string[] = [],
+  ) {
+    super(client, player, { keyPrefix, refusals: [...REFUSALS, ...refusals] });
   }
 
   deposit(amountMinor: number): Promise<TrackedOperation> {

@@ -15,6 +15,7 @@ import { CALENDAR_SAMPLES } from './calendar-event-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
+import { STOCK_SAMPLES } from './stock-event-samples.ts';
 
 const player = playerKey(1_023, 4_194_303);
 const draw = drawNo(4_294_967_295);
@@ -291,4 +292,5 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   },
 
   ...GROWTH_SAMPLES,
+  ...STOCK_SAMPLES,
 };

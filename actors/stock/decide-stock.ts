@@ -1,0 +1,155 @@
+/** An operator has tickets made for a draw, and shards lend each other what is free of them. */
+import { assert } from '../../src/kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
+import { type Coordinator, sellersOf } from '../coordinator/coordinator.ts';
+import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import { postMail, postToAll } from '../mail/mail.ts';
+import type { MailPosted } from '../mail/mail-events.ts';
+import type { AskStock, DealStock, ReportStockSold, ReturnStock } from '../mail/stock-mail.ts';
+import type { RejectionCode } from '../rejection-codes.ts';
+import type { ShardIdentity, States } from '../states.ts';
+import {
+  dealtPart,
+  freeInBlock,
+  isExhausted,
+  isFree,
+  STOCK_COMBINATIONS_MAX,
+  STOCK_COUNT_MAX,
+  type Stock,
+  type StockPart,
+  shardOfStock,
+} from './stock.ts';
+import type { StockDealt, StockEvent, StockMade } from './stock-events.ts';
+
+export type StockDecision = Decision<StockEvent | MailPosted>;
+
+export interface MakeStock {
+  readonly draw: DrawNo;
+  readonly count: number;
+  readonly by: PlayerKey;
+}
+
+/** What the engine adds to an operator's order. */
+export interface StockPromise {
+  readonly stockSeedHex: string;
+  readonly commitmentHex: string;
+}
+
+/** How many tickets can be made for a game; none of a family whose picks cannot be counted off. */
+export function stockCountMax(combinations: bigint | undefined): number {
+  if (combinations === undefined || combinations > STOCK_COMBINATIONS_MAX) return 0;
+  return Math.min(Number(combinations), STOCK_COUNT_MAX);
+}
+
+/** A draw has one stock, which is made before its close and bound from then on. */
+export function decideMakeStock(
+  { coordinator, stock }: { coordinator: Coordinator | undefined; stock: Stock | undefined },
+  { draw, count, by }: MakeStock,
+  { stockSeedHex, commitmentHex }: StockPromise,
+  stamp: Stamp,
+  founders: Pick<ShardIdentity, 'founderCount'>,
+): Decision<StockMade | MailPosted> {
+  if (coordinator === undefined) return reject('drawNotFound');
+  const { state, terms } = coordinator;
+  if (state === 'cancelled') return reject('drawCancelled');
+  if (state !== 'scheduled' && state !== 'open') return reject('drawClosed');
+  const isClosed = hasCome(terms.closesAtMs, stamp);
+  if (isClosed !== 'no') return reject(isClosed === 'yes' ? 'drawClosed' : 'clockUnsure');
+  if (stock !== undefined) return reject('stockExists', { count: stock.count });
+  const partCount = sellersOf(coordinator, founders);
+  const made = { stockSeedHex, count, partCount };
+  return accept([
+    { type: 'StockMade', draw, stock: made, commitmentHex, by, atMs: stamp.nowMs },
+    ...postToAll(partCount, { message: 'DealStock', draw, stock: made }),
+  ]);
+}
+
+/** A question of another shard may have dealt it already. */
+export function decideDealStock(
+  part: StockPart | undefined,
+  { draw, stock }: DealStock,
+): Decision<StockDealt> {
+  return accept(part === undefined ? [{ type: 'StockDealt', draw, stock }] : []);
+}
+
+type Lender = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
+
+/** Lends what is named, all or nothing; or, where any will do, what there is. */
+export function decideAskStock(
+  states: Lender,
+  ask: AskStock,
+  from: number,
+  stamp: Stamp,
+): StockDecision {
+  const { draw, stock, reservation, indexes: named, anyCount, untilMs } = ask;
+  const { shard } = states.identity;
+  const known = states.stockParts.get(draw);
+  const part = known ?? dealtPart(draw, stock, shard);
+  const events: (StockEvent | MailPosted)[] = [];
+  if (known === undefined) events.push({ type: 'StockDealt', draw, stock });
+  for (const index of named) {
+    assert(shardOfStock(stock, index) === shard, 'a shard was asked for tickets of another one');
+  }
+  const refused = stockRefusalOf(states, part, named, stamp);
+  const indexes = refused === undefined ? [...named, ...someFree(states, part, anyCount)] : [];
+  if (indexes.length > 0) {
+    events.push({ type: 'StockLent', draw, shard: from, reservation, indexes, untilMs });
+  }
+  const mayCome = anyCount > 0 && !isExhausted(part, shard);
+  const { refusal, moreMayCome } = refused ?? { refusal: null, moreMayCome: mayCome };
+  const given = { draw, reservation, indexes, refusal, moreMayCome };
+  events.push(postMail(from, { message: 'GiveStock', ...given }));
+  return accept(events);
+}
+
+export function decideReturnStock(mail: ReturnStock, from: number): StockDecision {
+  const { draw, reservation, indexes } = mail;
+  return accept([{ type: 'StockReturned', draw, shard: from, reservation, indexes }]);
+}
+
+export function decideReportStockSold(mail: ReportStockSold, from: number): StockDecision {
+  const { draw, reservation, indexes } = mail;
+  return accept([{ type: 'StockSold', draw, shard: from, reservation, indexes }]);
+}
+
+export interface StockRefusal {
+  readonly refusal: RejectionCode;
+  /** Whoever holds it has run out of time: it is about to be let go. */
+  readonly moreMayCome: boolean;
+}
+
+/** Why tickets that are named cannot be had here; undefined if all are free, or another's. */
+export function stockRefusalOf(
+  states: Lender,
+  part: StockPart,
+  named: readonly number[],
+  stamp: Stamp,
+): StockRefusal | undefined {
+  const found: StockRefusal[] = [];
+  for (const index of named) {
+    const holder = states.stockHolders.get({ draw: part.draw, index });
+    const lapsed = holder === undefined ? 'no' : hasCome(holder.untilMs, stamp);
+    if (holder !== undefined) {
+      const refusal = lapsed === 'unsure' ? 'clockUnsure' : 'stockTaken';
+      found.push({ refusal, moreMayCome: lapsed === 'yes' });
+    } else if (shardOfStock(part, index) === states.identity.shard) {
+      if (!isFree(states, part, index)) found.push({ refusal: 'stockTaken', moreMayCome: false });
+    }
+  }
+  // What will not come back decides, then what nobody knows yet.
+  return (
+    found.find(({ refusal, moreMayCome }) => refusal === 'stockTaken' && !moreMayCome) ??
+    found.find(({ refusal }) => refusal === 'clockUnsure') ??
+    found[0]
+  );
+}
+
+/** Up to so many that are free here, from the first on. */
+export function someFree(states: Lender, part: StockPart, count: number): number[] {
+  const indexes: number[] = [];
+  const takenCount = Math.min(count, part.freeCount);
+  for (let block = part.firstBlock; indexes.length < takenCount; block += 1) {
+    indexes.push(...freeInBlock(states, part, block).slice(0, takenCount - indexes.length));
+  }
+  return indexes;
+}

@@ -1,0 +1,118 @@
+/** What the making of a stock, its lending and its return change. */
+import { assert, must } from '../../src/kernel/assert.ts';
+import type { DrawNo } from '../../src/kernel/ids.ts';
+import type { States } from '../states.ts';
+import type { StockHolder } from './reservation.ts';
+import {
+  blockOf,
+  dealtPart,
+  freeBits,
+  isBlockEmpty,
+  isFree,
+  lastBlockOf,
+  type StockPart,
+  withTurned,
+} from './stock.ts';
+import type { StockDealt, StockLent, StockMade, StockReturned, StockSold } from './stock-events.ts';
+
+type StockStates = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
+type Lent = Pick<StockReturned, 'draw' | 'shard' | 'reservation' | 'indexes'>;
+
+export function evolveStockMade(states: States, event: StockMade): void {
+  const { draw, stock, commitmentHex, by, atMs } = event;
+  assert(states.stocks.get(draw) === undefined, 'the stock of a draw was made twice');
+  states.stocks.put(draw, { draw, ...stock, commitmentHex, by, atMs });
+}
+
+export function evolveStockDealt(states: States, { draw, stock }: StockDealt): void {
+  assert(states.stockParts.get(draw) === undefined, 'the stock of a draw was dealt twice');
+  states.stockParts.put(draw, dealtPart(draw, stock, states.identity.shard));
+}
+
+export function evolveStockLent(states: States, event: StockLent): void {
+  const { draw, shard, reservation, indexes, untilMs } = event;
+  assert(shard !== states.identity.shard, 'a shard lent tickets to itself');
+  takeFree(states, draw, indexes);
+  holdStock(states, { draw, indexes, holder: { shard, reservation, untilMs } });
+}
+
+export function evolveStockReturned(states: States, event: StockReturned): void {
+  endLoan(states, event);
+  giveBack(states, event.draw, event.indexes);
+}
+
+export function evolveStockSold(states: States, event: StockSold): void {
+  endLoan(states, event);
+  countSold(states, event.draw, event.indexes.length);
+}
+
+/** Of the shard's own tickets. */
+export function countSold(states: StockStates, draw: DrawNo, count: number): void {
+  const part = partOf(states, draw);
+  states.stockParts.put(draw, { ...part, soldCount: part.soldCount + count });
+}
+
+/** They are free no more. */
+export function takeFree(states: StockStates, draw: DrawNo, indexes: readonly number[]): void {
+  turn(states, draw, indexes, true);
+}
+
+/** They are free again. */
+export function giveBack(states: StockStates, draw: DrawNo, indexes: readonly number[]): void {
+  turn(states, draw, indexes, false);
+}
+
+export function holdStock(
+  { stockHolders }: Pick<States, 'stockHolders'>,
+  { draw, indexes, holder }: { draw: DrawNo; indexes: readonly number[]; holder: StockHolder },
+): void {
+  for (const index of indexes) stockHolders.put({ draw, index }, holder);
+}
+
+export function partOf({ stockParts }: Pick<States, 'stockParts'>, draw: DrawNo): StockPart {
+  return must(stockParts.get(draw), 'an event speaks of a stock that was not dealt');
+}
+
+/** Only the reservation that they were lent for can end their loan. */
+function endLoan({ stockHolders }: StockStates, { draw, shard, reservation, indexes }: Lent): void {
+  for (const index of indexes) {
+    const holder = must(stockHolders.get({ draw, index }), 'a ticket came back that was not lent');
+    const isTheirs = holder.shard === shard && holder.reservation === reservation;
+    assert(isTheirs, 'a ticket came back from a reservation that does not hold it');
+    stockHolders.delete({ draw, index });
+  }
+}
+
+function turn(
+  states: StockStates,
+  draw: DrawNo,
+  indexes: readonly number[],
+  wereFree: boolean,
+): void {
+  if (indexes.length === 0) return;
+  const part = partOf(states, draw);
+  const byBlock = new Map<number, number[]>();
+  for (const index of indexes) {
+    const isAsThought = isFree(states, part, index) === wereFree;
+    assert(
+      isAsThought,
+      wereFree ? 'a ticket was given that is not free' : 'a ticket is free twice',
+    );
+    const block = blockOf(index);
+    const together = byBlock.get(block);
+    if (together === undefined) byBlock.set(block, [index]);
+    else together.push(index);
+  }
+  for (const [block, turned] of byBlock) {
+    const bits = withTurned(freeBits(states, part, block), turned);
+    states.stockBlocks.put({ draw, block }, bits);
+  }
+  const change = wereFree ? -indexes.length : indexes.length;
+  const freeCount = part.freeCount + change;
+  let { firstBlock } = part;
+  if (wereFree) {
+    const last = lastBlockOf(states, part);
+    while (firstBlock < last && isBlockEmpty(states, part, firstBlock)) firstBlock += 1;
+  } else firstBlock = Math.min(firstBlock, ...byBlock.keys());
+  states.stockParts.put(draw, { ...part, freeCount, firstBlock });
+}
