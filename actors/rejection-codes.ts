@@ -24,6 +24,9 @@ export const REJECTION_CODES = {
   drawFull: 1016,
   priceTooLow: 1017,
   drawNotSealed: 1018,
+  postponeOvertakes: 1040,
+  drawNotPostponable: 1041,
+  drawPostponedBefore: 1042,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -70,6 +70,11 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/draw-time-handlers.ts').then((m) => m.DRAW_TIME_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/draw-time-routes.ts').then((m) => m.drawTimeRoutes),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/payout-handlers.ts').then((m) => m.PAYOUT_OPERATIONS),
     answeredBy: () => import('./gateway/routes/award-routes.ts').then((m) => m.awardRoutes),
   },

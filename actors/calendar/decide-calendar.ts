@@ -3,13 +3,13 @@ import type { ExactSum } from '../../src/kernel/exact-sum.ts';
 import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import { conductTimeMs } from '../draw/postponement.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
 import { type ClaimJackpot, postMail, type RollIn } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
   type Calendar,
-  CONDUCT_LEAD_MS,
   coordinatorShardOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
@@ -71,7 +71,7 @@ export function decidePlanDraw(
     graceMs,
     approvalMinor,
   };
-  const conductsAtMs = Math.max(closesAtMs + graceMs, resultsAtMs - CONDUCT_LEAD_MS);
+  const conductsAtMs = conductTimeMs(terms);
   return accept([
     { type: 'DrawPlanned', draw, seriesId, closesAtMs, recurring, atMs: stamp.nowMs },
     postMail(coordinatorShardOf(draw, identity), { message: 'CreateDraw', terms, conductsAtMs }),

@@ -3,6 +3,7 @@ import type { PlannedDraw, Rollover, Series, SeriesRollovers } from '../calendar
 import type { Jackpot, ShardSeal } from '../coordinator/coordinator.ts';
 import type { Settlement } from '../games/prizes.ts';
 import { formOf } from '../stored-form.ts';
+import { POSTPONEMENT_FORM } from './postponement.ts';
 import type { DrawTerms } from './terms.ts';
 
 /** The game is the rule as a whole: what is in it, its family knows (games/family.ts). */
@@ -18,7 +19,7 @@ export const TERMS_FORM = formOf<DrawTerms>()(
     'graceMs',
     'approvalMinor',
   ],
-  { within: { game: 'whole' } },
+  { later: { postponed: undefined }, within: { game: 'whole', postponed: POSTPONEMENT_FORM } },
 );
 
 export const SEAL_FORM = formOf<ShardSeal>()([

@@ -22,6 +22,13 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
     within: { terms: TERMS_FORM },
   }),
   OpenInstance: mail<'OpenInstance'>()(['draw']),
+  PostponeInstance: mail<'PostponeInstance'>()([
+    'draw',
+    'closesAtMs',
+    'resultsAtMs',
+    'reason',
+    'atMs',
+  ]),
   ReportSeal: mail<'ReportSeal'>()(['draw', 'ticketCount', 'stakeMinor', 'merkleRootHex']),
   ClaimJackpot: mail<'ClaimJackpot'>()(['draw', 'seriesId']),
   GrantJackpot: mail<'GrantJackpot'>()(['draw', 'rollovers', 'amountMinor'], {

@@ -10,6 +10,7 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { Rollover } from '../calendar/calendar.ts';
+import type { NewTimes } from '../draw/postponement.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
@@ -20,6 +21,7 @@ export type MailMessage =
   | CreateDraw
   | AnnounceDraw
   | OpenInstance
+  | PostponeInstance
   | ReportSeal
   | ClaimJackpot
   | GrantJackpot
@@ -56,6 +58,12 @@ export interface AnnounceDraw {
 
 export interface OpenInstance {
   readonly message: 'OpenInstance';
+  readonly draw: DrawNo;
+}
+
+/** Coordinator to every shard: the draw closes and shows its results later than was promised. */
+export interface PostponeInstance extends NewTimes {
+  readonly message: 'PostponeInstance';
   readonly draw: DrawNo;
 }
 

@@ -14,7 +14,12 @@
  *
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
-import type { CancelledTranscript, Transcript, TranscriptTerms } from './transcript.ts';
+import type {
+  CancelledTranscript,
+  Transcript,
+  TranscriptPostponement,
+  TranscriptTerms,
+} from './transcript.ts';
 import { ANNOUNCEMENT_SHAPE } from './verifier/announcement-shape.ts';
 import {
   type Check,
@@ -24,6 +29,7 @@ import {
   type VerificationReport,
 } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { isSamePostponement } from './verifier/recompute-postponement.ts';
 import { recomputeTermsDigest } from './verifier/recompute-promise.ts';
 
 /** `GET /v1/draws/{id}` */
@@ -44,6 +50,7 @@ export interface Announcement {
   readonly jackpotMinor: number;
   readonly ticketsRoot: string | null;
   readonly cancelReason: string | null;
+  readonly postponed?: TranscriptPostponement;
 }
 
 const BEFORE_THE_SEAL = ['open', 'closed'];
@@ -67,6 +74,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       check('format', true, 'the announcement is complete'),
       checkPromise(said, draw),
       checkView(said),
+      ...checkPostponed(said, draw),
       checkSales(said, draw),
       checkJackpot(said, draw),
       checkState(said, draw),
@@ -85,9 +93,10 @@ function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript
   return checkNone('announced', problems, `${said.drawId}, under ${said.commitment}`);
 }
 
-/** The public view says parts of the terms twice. */
-function checkView({ terms, ...view }: Announcement): Check {
-  const stated: Record<string, unknown> = { ...terms, game: terms.game.id };
+/** The public view says parts of the terms twice; of a draw that was postponed, its new times. */
+function checkView({ terms, postponed, ...view }: Announcement): Check {
+  const { closesAt, resultsAt } = postponed ?? terms;
+  const stated: Record<string, unknown> = { ...terms, game: terms.game.id, closesAt, resultsAt };
   const fields = ['game', 'series', 'opensAt', 'closesAt', 'resultsAt', 'priceMinor'] as const;
   const altered = fields.filter((field) => view[field] !== stated[field]);
   return checkNone(
@@ -95,6 +104,18 @@ function checkView({ terms, ...view }: Announcement): Check {
     altered.map((field) => `the announced ${field} is not that of the announced terms`),
     'the announcement agrees with its terms',
   );
+}
+
+/** Whoever kept it before the postponement could not know; it comes while tickets are on sale. */
+function checkPostponed(said: Announcement, draw: Transcript | CancelledTranscript): Check[] {
+  if (said.postponed === undefined && draw.postponed === undefined) return [];
+  const problems: string[] = [];
+  const wasBefore = said.postponed === undefined && said.state === 'open';
+  if (!wasBefore && !isSamePostponement(said.postponed, draw.postponed)) {
+    problems.push('the postponement is not what was announced');
+  }
+  const told = wasBefore ? 'it was postponed after this was kept' : 'it was postponed as announced';
+  return [checkNone('postponed', problems, told)];
 }
 
 /** Sales only grow until the seal, and stay the same from then on. */

@@ -49,6 +49,17 @@ export const GamesReply = strictObject({
   ),
 });
 
+const PostponedReply = strictObject(
+  {
+    from: strictObject({ closesAt: Instant, resultsAt: Instant }),
+    closesAt: Instant,
+    resultsAt: Instant,
+    at: Instant,
+    reason: Type.String(),
+  },
+  { title: 'Postponement', description: 'Only of a draw whose times have moved.' },
+);
+
 /** Part of what players keep to compare: a new member needs a rule in announcement-shape.ts. */
 export const DrawReply = strictObject(
   {
@@ -66,6 +77,7 @@ export const DrawReply = strictObject(
     commitment: Nullable(Type.String()),
     ticketsRoot: Nullable(Type.String()),
     cancelReason: Nullable(Type.String()),
+    postponed: Type.Optional(PostponedReply),
   },
   { title: 'Draw' },
 );
@@ -186,6 +198,11 @@ export const PlanBody = strictObject({
   closesAt: Instant,
   resultsAt: Instant,
   priceMinor: Type.Optional(PositiveMinor),
+});
+export const PostponeBody = strictObject({
+  closesAt: Instant,
+  resultsAt: Instant,
+  reason: Reason,
 });
 export const CancelBody = strictObject({ reason: Reason });
 

@@ -13,7 +13,7 @@ import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { TranscriptTerms } from '../fairness/transcript.ts';
+import type { TranscriptPostponement, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
@@ -199,6 +199,8 @@ export interface DrawView {
   /** Final once the draw is sealed; null before. */
   readonly jackpotInMinor: Minor | null;
   readonly jackpotSharePermyriad: number;
+  /** Left out unless its times have moved. */
+  readonly postponed?: TranscriptPostponement;
 }
 
 /** The same, with everything that a player is promised of it. */

@@ -8,6 +8,7 @@ import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
+import { postponeSome } from './postpone-workload.ts';
 import { SMALL_GAME } from './small-game.ts';
 import type { Asked, World } from './world.ts';
 
@@ -24,6 +25,7 @@ const WEIGHTS = {
   planDraw: 3,
   cancelDraw: 2,
   conductDraw: 2,
+  postponeDraw: 3,
   listHeldAwards: 2,
   approveAward: 4,
   register: 3,
@@ -176,6 +178,11 @@ export class Workload {
     if (draw === undefined) return;
     const by = 1 as PlayerKey;
     this.#world.ask(founderOf(draw, this.#world), 'conductDraw', { draw, by });
+  }
+
+  postponeDraw(): void {
+    const draw = this.#someDraw();
+    if (draw !== undefined) postponeSome(this.#world, draw);
   }
 
   listHeldAwards(): void {

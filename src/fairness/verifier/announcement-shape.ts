@@ -1,5 +1,5 @@
 /** What the public view of a draw must look like, to be an announcement to compare with. */
-import { TERMS_SHAPE } from './input-shape.ts';
+import { POSTPONEMENT_SHAPE, REASON, TERMS_SHAPE } from './input-shape.ts';
 import {
   anInstant,
   count,
@@ -9,12 +9,10 @@ import {
   integer,
   object,
   oneOf,
-  pattern,
+  optional,
   type Rule,
   shortText,
 } from './shape-rules.ts';
-
-const REASON = pattern('a text', /^.{1,1000}$/su);
 
 /** A draw that has no commitment yet has announced nothing. */
 const commitment: Rule = (value, place) => {
@@ -40,4 +38,5 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   jackpotMinor: integer(0, Number.MAX_SAFE_INTEGER),
   ticketsRoot: either(oneOf(null), digest),
   cancelReason: either(oneOf(null), REASON),
+  postponed: optional(POSTPONEMENT_SHAPE),
 });

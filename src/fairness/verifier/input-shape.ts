@@ -18,6 +18,7 @@ import {
   list,
   object,
   oneOf,
+  optional,
   pattern,
   positive,
   type Rule,
@@ -47,6 +48,17 @@ const SEAL = object({
 });
 
 const BEACON = object({ source: shortText, round: count });
+
+export const REASON = pattern('a text', /^.{1,1000}$/su);
+
+/** How the times of a draw have moved. */
+export const POSTPONEMENT_SHAPE = object({
+  from: object({ closesAt: anInstant, resultsAt: anInstant }),
+  closesAt: anInstant,
+  resultsAt: anInstant,
+  at: anInstant,
+  reason: REASON,
+});
 
 /** Exactly what is promised and bound: what is not in the digest is not in the terms. */
 export const TERMS_SHAPE: Rule = (value, place) => {
@@ -134,6 +146,7 @@ function shapesFor({ rules, condition, outcomeLeast }: FamilyTwin, family: unkno
     drawId,
     terms,
     termsDigest: digest,
+    postponed: optional(POSTPONEMENT_SHAPE),
     commitment: digest,
     serverSeed: digest,
     seals: list(SEAL, 1, SHARDS_MAX),
@@ -176,7 +189,7 @@ function cancelledShape(sealed: Members): Rule {
     ...sealed,
     state: oneOf('cancelled'),
     cancelledAt: anInstant,
-    cancelReason: pattern('a text', /^.{1,1000}$/su),
+    cancelReason: REASON,
   });
 }
 

@@ -47,6 +47,11 @@ export function oneOf(...allowed: readonly unknown[]): Rule {
   };
 }
 
+/** A member that may be left out. */
+export function optional(rule: Rule): Rule {
+  return (value, place) => (value === undefined ? undefined : rule(value, place));
+}
+
 /** The last alternative explains what is wrong. */
 export function either(first: Rule, second: Rule): Rule {
   return (value, place) => (first(value, place) === undefined ? undefined : second(value, place));

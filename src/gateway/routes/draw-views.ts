@@ -84,5 +84,6 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     commitment: view.commitmentHex,
     ticketsRoot: view.ticketsRootHex,
     cancelReason: view.cancelReason,
+    ...(view.postponed === undefined ? {} : { postponed: view.postponed }),
   };
 }

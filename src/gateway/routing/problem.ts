@@ -60,6 +60,9 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   awardNotHeld: conflict('The award is not waiting for approval'),
   drawFull: conflict('The draw has sold all of its tickets'),
   drawNotSealed: conflict('The tickets of the draw are not sealed yet'),
+  postponeOvertakes: conflict('The draw would overtake a later one of its series'),
+  drawNotPostponable: conflict('The draw can no longer be postponed'),
+  drawPostponedBefore: conflict('The draw was postponed before, and is once only'),
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
 
   balanceTooLow: rule('The balance is too low'),

@@ -12,7 +12,7 @@ import {
 } from '../../fairness/transcript.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId } from '../../kernel/ids.ts';
-import { publicTermsOf } from './public-terms.ts';
+import { publicPostponementOf, publicTermsOf } from './public-terms.ts';
 
 /** Everything that a stranger needs to recompute a published draw. */
 export function transcriptOf(coordinator: CoordinatorIn<'published'>): Transcript {
@@ -50,11 +50,13 @@ function sealedTranscriptOf(coordinator: CoordinatorIn<'published'> | Revealed):
   const { draw, seals } = coordinator;
   const { ticketCount, salesMinor } = sealedSales(seals);
   const terms = publicTermsOf(coordinator.terms);
+  const postponed = publicPostponementOf(coordinator.terms);
   return {
     format: TRANSCRIPT_FORMAT,
     drawId: formatDrawId(draw),
     terms,
     termsDigest: hexOf(termsDigestOf(terms)),
+    ...(postponed === undefined ? {} : { postponed }),
     commitment: coordinator.commitmentHex,
     serverSeed: coordinator.serverSeedHex,
     seals: seals.map(({ merkleRootHex, ...seal }) => {

@@ -37,6 +37,18 @@ export async function tellOfDraws(cluster: Cluster, players: readonly TestPlayer
   const off = { draw: rained, reason: 'rain', by: OPERATOR };
   await cluster.get(rained % cluster.shards.length, 'cancelDraw', off);
   await cluster.settle();
+  const stormy = await planSmall(cluster);
+  await cluster.get(stormy % cluster.shards.length, 'postponeDraw', {
+    draw: stormy,
+    closesAtMs: cluster.clock.nowMs + 90_000,
+    resultsAtMs: cluster.clock.nowMs + 300_000,
+    reason: 'a storm',
+    by: OPERATOR,
+    others: [],
+  });
+  await cluster.settle();
+  await sell(cluster, stormy, players);
+  await cluster.advance(300_000);
   const first = must(players[0], 'one');
   // Until nobody wins, and the next draw inherits a jackpot.
   while (((await clusterBalance(cluster))['jackpot:small'] ?? 0) === 0) {

@@ -11,6 +11,7 @@ import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { BETTING_SAMPLES } from './betting-event-samples.ts';
+import { DRAW_TIME_SAMPLES } from './draw-time-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
@@ -294,4 +295,5 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   },
 
   ...GROWTH_SAMPLES,
+  ...DRAW_TIME_SAMPLES,
 };

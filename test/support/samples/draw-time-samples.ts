@@ -1,0 +1,25 @@
+/** The part of draws whose times move in `event-samples.ts`. */
+import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
+
+const MOVED = {
+  draw: drawNo(4_294_967_295),
+  closesAtMs: 1_767_268_900_000,
+  resultsAtMs: 1_767_268_960_000,
+  reason: 'Sturm über dem Studio',
+} as const;
+
+export const DRAW_TIME_SAMPLES = {
+  DrawPostponed: {
+    type: 'DrawPostponed',
+    ...MOVED,
+    conductsAtMs: 1_767_268_900_000,
+    by: playerKey(1_023, 4_194_303),
+    atMs: 1_767_268_800_123,
+  },
+  InstancePostponed: {
+    type: 'InstancePostponed',
+    ...MOVED,
+    postponedAtMs: 1_767_268_800_123,
+    atMs: 1_767_268_800_125,
+  },
+} as const;
