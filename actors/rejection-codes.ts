@@ -27,6 +27,7 @@ export const REJECTION_CODES = {
   postponeOvertakes: 1040,
   drawNotPostponable: 1041,
   drawPostponedBefore: 1042,
+  scheduleInvalid: 1043,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -75,6 +75,11 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/schedule-handlers.ts').then((m) => m.SCHEDULE_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/schedule-routes.ts').then((m) => m.scheduleRoutes),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/payout-handlers.ts').then((m) => m.PAYOUT_OPERATIONS),
     answeredBy: () => import('./gateway/routes/award-routes.ts').then((m) => m.awardRoutes),
   },

@@ -4,6 +4,7 @@ import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/decide-purchase.ts';
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
 import { GAME_RULES, Numbers, PickBody, TIER_CONDITION } from './game-forms.ts';
+import { MISSED, MissedDrawsReply } from './schedule-messages.ts';
 import {
   ExactMinor,
   Instant,
@@ -82,9 +83,17 @@ export const DrawReply = strictObject(
   { title: 'Draw' },
 );
 
+/** What a list of draws may be asked for. */
+export const DrawStateOrMissed = Type.Unsafe<DrawState | typeof MISSED>(
+  Type.String({ enum: [...DRAW_STATES, MISSED] }),
+);
+
 export const DrawsReply = strictObject({
   draws: Type.Array(DrawReply),
   next: Type.Optional(Type.String()),
+  missed: Type.Optional(
+    Type.Array(MissedDrawsReply, { description: 'Only where they are asked for; newest first.' }),
+  ),
 });
 
 export const ResultsReply = strictObject(

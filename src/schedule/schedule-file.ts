@@ -79,12 +79,16 @@ export function parseSchedule(text: string, known: KnownToSchedules): Schedule {
   } catch (cause) {
     throw new ConfigurationError('The schedule is not JSON.', { cause });
   }
+  const problems = findScheduleProblems(schedule, known);
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+  return schedule as Schedule;
+}
+
+/** A sentence for each thing that is wrong, the first of them; none for a `Schedule`. */
+export function findScheduleProblems(schedule: unknown, known: KnownToSchedules): string[] {
   const problems = findShapeProblems(schedule);
   if (problems.length === 0) problems.push(...findSeriesProblems(schedule as Schedule, known));
-  if (problems.length > 0) {
-    throw new ConfigurationError(problems.slice(0, PROBLEMS_SHOWN_MAX).join('\n'));
-  }
-  return schedule as Schedule;
+  return problems.slice(0, PROBLEMS_SHOWN_MAX);
 }
 
 function findShapeProblems(schedule: unknown): string[] {

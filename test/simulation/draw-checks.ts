@@ -14,10 +14,12 @@ import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/tr
 import { tierOfMatches } from '../support/samples/tier-of-matches.ts';
 import type { History } from './history.ts';
 import { picksOf } from './picks-of.ts';
+import { checkSchedule } from './schedule-checks.ts';
 import type { World } from './world.ts';
 
 /** What must hold at any time. */
 export function checkDrawsOnTheWay(world: World, history: History): void {
+  checkSchedule(world, history);
   const once = new Set<string>();
   for (const { shard, event } of history.all) {
     if (!ONCE_PER_DRAW.has(event.type)) continue;

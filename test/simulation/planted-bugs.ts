@@ -80,6 +80,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     const { postponed: _, ...terms } = coordinator.terms;
     state.coordinators.put(event.draw, { ...coordinator, terms });
   }),
+  onEvent('a schedule that was put does not hold', (_, event, apply) => {
+    if (event.type !== 'SchedulePut') apply(event);
+  }),
   onEvent('the seed is another one than was committed to', (_, event, apply) => {
     if (event.type !== 'DrawOpened') return apply(event);
     apply({ ...event, serverSeedHex: event.serverSeedHex.replace(/^../, '00') });

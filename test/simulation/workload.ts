@@ -8,8 +8,8 @@ import { normaliseLogin, shardOfSlot, slotOfLogin } from '../../src/kernel/slots
 import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
-import { postponeSome } from './postpone-workload.ts';
 import { SMALL_GAME } from './small-game.ts';
+import { changeTimes } from './times-workload.ts';
 import type { Asked, World } from './world.ts';
 
 const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], SMALL_GAME, SMALL_GAME];
@@ -25,7 +25,7 @@ const WEIGHTS = {
   planDraw: 3,
   cancelDraw: 2,
   conductDraw: 2,
-  postponeDraw: 3,
+  changeTimes: 4,
   listHeldAwards: 2,
   approveAward: 4,
   register: 3,
@@ -180,9 +180,8 @@ export class Workload {
     this.#world.ask(founderOf(draw, this.#world), 'conductDraw', { draw, by });
   }
 
-  postponeDraw(): void {
-    const draw = this.#someDraw();
-    if (draw !== undefined) postponeSome(this.#world, draw);
+  changeTimes(): void {
+    changeTimes(this.#world, this.#someDraw());
   }
 
   listHeldAwards(): void {

@@ -63,6 +63,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   postponeOvertakes: conflict('The draw would overtake a later one of its series'),
   drawNotPostponable: conflict('The draw can no longer be postponed'),
   drawPostponedBefore: conflict('The draw was postponed before, and is once only'),
+  scheduleInvalid: rule('The schedule is not right'),
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
 
   balanceTooLow: rule('The balance is too low'),

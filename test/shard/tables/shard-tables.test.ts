@@ -78,6 +78,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['movedAway', '6600011170', 'pl_00024bg'],
   ['residualEntries', '670000000200000005', 'place 8589934597'],
   ['residualPoints', '6800011170', 'pl_00024bg'],
+  ['schedule', '7800000000', '0'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {

@@ -16,6 +16,10 @@ import { EARNS } from '../cluster/cluster-moves.ts';
 import { clusterBalance, plan, purchase, type TestPlayer } from '../cluster/cluster-players.ts';
 import { OPERATOR } from '../samples/actor-events.ts';
 
+const STORY_SCHEDULE = JSON.stringify({
+  series: [{ seriesId: 'hourly', game: '5of36', closes: '0 * * * *', resultsDelaySeconds: 60 }],
+});
+
 /** Sold to everybody, half of them by points of the second player. */
 async function sell(cluster: Cluster, draw: DrawNo, players: readonly TestPlayer[]): Promise<void> {
   for (const [index, one] of players.slice(0, 5).entries()) {
@@ -37,6 +41,7 @@ export async function tellOfDraws(cluster: Cluster, players: readonly TestPlayer
   const off = { draw: rained, reason: 'rain', by: OPERATOR };
   await cluster.get(rained % cluster.shards.length, 'cancelDraw', off);
   await cluster.settle();
+  await tellOfSchedule(cluster);
   const stormy = await planSmall(cluster);
   await cluster.get(stormy % cluster.shards.length, 'postponeDraw', {
     draw: stormy,
@@ -85,6 +90,16 @@ export async function tellOfDraws(cluster: Cluster, players: readonly TestPlayer
     const { draw, ordinal } = award;
     await cluster.get(shard, 'approveAward', { draw, ordinal, by: OPERATOR });
   }
+}
+
+/** One of the settings, one that was put over it, and a closing that nobody planned. */
+async function tellOfSchedule(cluster: Cluster): Promise<void> {
+  await cluster.get(0, 'readSchedule', { text: '{"series":[]}' });
+  await cluster.get(0, 'putSchedule', { text: STORY_SCHEDULE, by: OPERATOR });
+  const { nowMs } = cluster.clock;
+  const missed = { fromMs: nowMs - 60_000, throughMs: nowMs - 1, count: 2 };
+  await cluster.get(0, 'noteMissedDraws', { seriesId: 'hourly', ...missed });
+  await cluster.settle();
 }
 
 export async function tellOfBets(cluster: Cluster, players: readonly TestPlayer[]): Promise<void> {

@@ -1,4 +1,4 @@
-/** The part of draws whose times move in `event-samples.ts`. */
+/** The part of schedules, and of draws whose times move, in `event-samples.ts`. */
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 
 const MOVED = {
@@ -21,5 +21,20 @@ export const DRAW_TIME_SAMPLES = {
     ...MOVED,
     postponedAtMs: 1_767_268_800_123,
     atMs: 1_767_268_800_125,
+  },
+  ScheduleRead: { type: 'ScheduleRead', text: '{"series":[]}', atMs: 1_767_268_800_123 },
+  SchedulePut: {
+    type: 'SchedulePut',
+    text: null,
+    by: playerKey(1_023, 4_194_303),
+    atMs: 1_767_268_800_123,
+  },
+  DrawsMissed: {
+    type: 'DrawsMissed',
+    seriesId: 'вечер',
+    fromMs: 1_767_268_500_000,
+    throughMs: 1_767_268_800_000,
+    count: 2,
+    atMs: 1_767_268_800_123,
   },
 } as const;

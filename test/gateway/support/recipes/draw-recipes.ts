@@ -40,6 +40,9 @@ export const DRAW_RECIPES = new RouteRecipes({
         },
         status: 200,
       },
+      getSchedule: { path: '/v1/admin/schedule', status: 200 },
+      putSchedule: { path: '/v1/admin/schedule', body: { series: [] }, status: 200 },
+      deleteSchedule: { path: '/v1/admin/schedule', status: 200 },
       conductDraw: { path: `/v1/admin/draws/${open}/conduct`, status: 409 },
     });
   },
