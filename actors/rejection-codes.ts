@@ -85,6 +85,8 @@ export const REJECTION_CODES = {
   externalIdTaken: 5004,
   externalIdsTooMany: 5005,
   raffleGameNotFound: 5006,
+  raffleCancelled: 5007,
+  raffleEmpty: 5008,
 
   orderNumberInvalid: 6001,
   orderOfAnother: 6002,

@@ -96,6 +96,12 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
       import('./gateway/routes/raffle-admin-routes.ts').then((m) => m.raffleAdminRoutes),
   },
   {
+    carriedOutBy: () =>
+      import('./shard/handlers/raffle-start-handlers.ts').then((m) => m.RAFFLE_START_OPERATIONS),
+    answeredBy: () =>
+      import('./gateway/routes/raffle-start-routes.ts').then((m) => m.raffleStartRoutes),
+  },
+  {
     answeredBy: () =>
       import('./gateway/routes/fixture-admin-routes.ts').then((m) => m.fixtureAdminRoutes),
     ofProvider: true,

@@ -75,7 +75,7 @@ export const BUS_MESSAGES = {
       gameId: Type.String({ format: 'uuid' }),
       state: oneOf(TOLD_RAFFLE_STATES),
       at: Instant,
-      reason: Type.Optional(oneOf(['filled', 'deadline'])),
+      reason: Type.Optional(oneOf(['filled', 'deadline', 'operator'])),
     }),
   },
   drawChanged: {

@@ -97,6 +97,8 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   raffleNotFinished: missing('The raffle is not drawn yet'),
   raffleRulesInvalid: rule('The rules of the raffle do not fit together'),
   raffleGameNotFound: missing('There is no such raffle game'),
+  raffleCancelled: conflict('The raffle was cancelled'),
+  raffleEmpty: conflict('Nobody has entered the raffle'),
   externalIdTaken: conflict('The id belongs to another player'),
   externalIdsTooMany: rule('The player has too many ids at other services'),
   eventNotFound: missing('There is no such event'),

@@ -1,4 +1,4 @@
-/** The part of schedules, and of draws whose times move, in `event-samples.ts`. */
+/** The part of what operators do to times, of draws and raffles, in `event-samples.ts`. */
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 
 const MOVED = {
@@ -35,6 +35,12 @@ export const DRAW_TIME_SAMPLES = {
     fromMs: 1_767_268_500_000,
     throughMs: 1_767_268_800_000,
     count: 2,
+    atMs: 1_767_268_800_123,
+  },
+  RaffleStartedByHand: {
+    type: 'RaffleStartedByHand',
+    raffleId: '0198c0de-0000-7000-8000-000000000001',
+    by: playerKey(1_023, 4_194_303),
     atMs: 1_767_268_800_123,
   },
 } as const;
