@@ -34,7 +34,7 @@ export async function controlSchedule(
       ? await client.question(CALENDAR_SHARD, 'getSchedule', {})
       : await client.question(CALENDAR_SHARD, 'putSchedule', { text, by: null });
   if (!answer.ok) return { ok: false, message: `The calendar refused: ${answer.code}. Ask again.` };
-  return { ok: true, result: shownSchedule(answer.reply, known) };
+  return { ok: true, result: await shownSchedule(answer.reply, known) };
 }
 
 export function isScheduleCommand(request: unknown): request is ScheduleCommand {

@@ -9,7 +9,7 @@ const NOW_MS = Date.UTC(2027, 4, 1, 12, 1);
 const KNOWN = knownToSchedules({ graceMs: 0, timeZone: 'UTC' }, NOW_MS);
 const GOOD = { seriesId: 'm', game: '5of36', closes: '*/5 * * * *', resultsDelaySeconds: 20 };
 
-test('shown schedule: what holds, what follows, and what cannot be planned', (t) => {
+test('shown schedule: what holds, what follows, and what cannot be planned', async (t) => {
   const putText = JSON.stringify({ series: [GOOD, { ...GOOD, seriesId: 'odd', game: '7of77' }] });
   const missed = { seriesId: 'm', fromMs: NOW_MS, throughMs: NOW_MS, count: 1, notedAtMs: NOW_MS };
   const kept = { ...NO_SCHEDULE, revision: 4, putText, putBy: OPERATOR, missed: [missed] };
@@ -17,7 +17,7 @@ test('shown schedule: what holds, what follows, and what cannot be planned', (t)
     { seriesId: 'm', draw: drawNo(3), closesAtMs: NOW_MS },
     { seriesId: 'm', draw: drawNo(4), closesAtMs: NOW_MS + 1 },
   ];
-  const shown = shownSchedule({ kept, planned }, KNOWN);
+  const shown = await shownSchedule({ kept, planned }, KNOWN);
   t.match(shown, {
     revision: 4,
     source: 'operator',
@@ -32,7 +32,6 @@ test('shown schedule: what holds, what follows, and what cannot be planned', (t)
     shown.next.map(({ closesAt }) => closesAt),
     ['05', '10', '15'].map((minute) => `2027-05-01T12:${minute}:00.000Z`),
   );
-  const file = shownSchedule({ kept: NO_SCHEDULE, planned: [] }, KNOWN);
+  const file = await shownSchedule({ kept: NO_SCHEDULE, planned: [] }, KNOWN);
   t.match(file, { source: 'file', by: null, schedule: { series: [] }, next: [] });
-  t.end();
 });

@@ -229,3 +229,26 @@ test('a draw that is postponed before it opens: opens in time, and sells longer'
   t.ok(verifyTranscript(await publishedTranscript(cluster, draw)).ok);
   t.end();
 });
+
+test('a postponed draw: is sold on shards that are added after it, by its new times', async (t) => {
+  const { cluster, players, draw, buy, postpone } = await postponementBench();
+  await buy(must(players[0], 'one'));
+  await postpone();
+  await cluster.settle();
+  await cluster.grow(SHARD_COUNT + 2);
+  await cluster.dealPlayers();
+  await cluster.advance(90 * SECOND_MS);
+  const newcomers: number[] = [];
+  for (let i = 0; newcomers.length === 0; i += 1) {
+    const one = await playerWith(cluster, `newcomer-${i}`, BALANCE_MINOR);
+    if (one.shard < SHARD_COUNT) continue;
+    const bought = purchase(cluster, one, draw, { quickPick: 1 });
+    t.match(await cluster.ask(one.shard, 'buyTickets', bought), { ok: true });
+    newcomers.push(one.shard);
+  }
+  await cluster.advance(900 * SECOND_MS);
+  const transcript = await publishedTranscript(cluster, draw);
+  t.equal(transcript.ticketCount, 2);
+  t.ok(verifyTranscript(transcript).ok);
+  t.end();
+});

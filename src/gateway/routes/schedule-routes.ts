@@ -52,9 +52,11 @@ function putSchedule(services: Services): Route {
     refusals: ['scheduleInvalid'],
   }).handledBy(async ({ body, caller }) => {
     // Loaded when it is needed, as the checking library takes a tenth of a second.
-    const { findScheduleProblems } = await import('../../schedule/schedule-file.ts');
+    const { findScheduleProblemsByAndBy: findProblems } = await import(
+      '../../schedule/schedule-file.ts'
+    );
     const known = knownToSchedules(services.settings, services.clock.wallMs());
-    const problems = findScheduleProblems(body, known);
+    const problems = await findProblems(body, known);
     if (problems.length > 0) {
       const errors = problems.map((message) => ({ in: 'body' as const, pointer: '', message }));
       return refuse('scheduleInvalid', { errors });
@@ -83,6 +85,6 @@ async function put(services: Services, text: string | null, by: PlayerKey) {
 
 async function shown({ settings, clock }: Services, view: ScheduleView) {
   const { shownSchedule } = await import('../../schedule/shown-schedule.ts');
-  const body = shownSchedule(view, knownToSchedules(settings, clock.wallMs()));
+  const body = await shownSchedule(view, knownToSchedules(settings, clock.wallMs()));
   return { status: 200, body } as const;
 }
