@@ -5,13 +5,15 @@ import { accept, hasCome, type Rejected, reject, type Stamp } from '../decider.t
 import { conductTimeMs, POSTPONEMENT_LEAD_MS } from '../draw/postponement.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import { postToAll } from '../mail/mail.ts';
+import { rfc3339 } from '../outbox/outbox.ts';
 import type { ShardIdentity } from '../states.ts';
 import { type Coordinator, sellersOf } from './coordinator.ts';
 import type { CoordinatorDecision } from './decide-coordinator.ts';
 
-/** A draw of the same series, as its own coordinator has told of it. */
+/** A draw of the same series, as its own coordinator has told of it, or as the schedule has it. */
 export interface DrawOfSeries {
-  readonly draw: DrawNo;
+  /** Null for one that is not planned yet. */
+  readonly draw: DrawNo | null;
   readonly closesAtMs: number;
   readonly resultsAtMs: number;
 }
@@ -23,8 +25,9 @@ export interface PostponeDraw {
   readonly reason: string;
   readonly by: PlayerKey;
   /**
-   * The other draws of its series that are planned or on sale. Their times only ever move to later,
-   * so what was true of them a moment ago forbids too much rather than too little.
+   * The other draws of its series that are planned or on sale, and the first that the schedule has
+   * after them. Their times only ever move to later, so what was true of them a moment ago forbids
+   * too much rather than too little.
    */
   readonly others: readonly DrawOfSeries[];
 }
@@ -93,10 +96,12 @@ function orderRefusal(
     return closesAtMs >= other.closesAtMs || resultsAtMs > resultsMax;
   });
   if (overtaken === undefined) return undefined;
-  return reject('postponeOvertakes', { drawId: formatDrawId(overtaken.draw) });
+  const closesAt = rfc3339(overtaken.closesAtMs);
+  const ofDraw = overtaken.draw === null ? {} : { drawId: formatDrawId(overtaken.draw) };
+  return reject('postponeOvertakes', { closesAt, ...ofDraw });
 }
 
 function comesAfter(other: DrawOfSeries, { draw, closesAtMs }: DrawTerms): boolean {
   if (other.closesAtMs !== closesAtMs) return other.closesAtMs > closesAtMs;
-  return other.draw > draw;
+  return other.draw === null || other.draw > draw;
 }

@@ -1,7 +1,9 @@
 /** What operators change about the times of draws. */
+import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams, DrawReply, PostponeBody } from '../../protocol/draw-messages.ts';
 import type { ReplyOf } from '../../protocol/shard-requests.ts';
+import { knownToSchedules } from '../../schedule/read-schedule.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { withSales } from './draw-views.ts';
@@ -54,15 +56,21 @@ function postponeDraw(services: Services): Route {
   });
 }
 
-/** The draws of a series that are planned or on sale, wherever their coordinators live. */
+/** The draws of a series that are planned or on sale, and the one that would be planned next. */
 async function drawsAhead(
-  { client }: Services,
+  services: Services,
   seriesId: string,
 ): Promise<ReplyOf<'listDrawsAhead'> | Refusal> {
+  const { client, settings, clock } = services;
   const draws: ReplyOf<'listDrawsAhead'> = [];
   for (const answer of await client.questionAll('listDrawsAhead', { seriesId })) {
     if (!answer.ok) return refusalOf(answer);
     draws.push(...answer.reply);
   }
-  return draws;
+  const schedule = await client.question(CALENDAR_SHARD, 'getSchedule', {});
+  if (!schedule.ok) return refusalOf(schedule);
+  const { firstUnplanned } = await import('../../schedule/first-unplanned.ts');
+  const known = knownToSchedules(settings, clock.wallMs());
+  const next = await firstUnplanned(schedule.reply, seriesId, known);
+  return next === undefined ? draws : [...draws, { draw: null, ...next }];
 }

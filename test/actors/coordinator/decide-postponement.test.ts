@@ -98,7 +98,8 @@ test('postponement: is refused from five seconds before the promised close on', 
 
 test('postponement: a draw does not overtake one of its series that comes after it', (t) => {
   const next = { draw: drawNo(4), closesAtMs: NOON_MS, resultsAtMs: NOON_MS + 120_000 };
-  const overtakes = { code: 'postponeOvertakes', drawId: formatDrawId(next.draw) };
+  const closesAt = new Date(NOON_MS).toISOString();
+  const overtakes = { code: 'postponeOvertakes', closesAt, drawId: formatDrawId(next.draw) };
   const others = [next];
   t.equal(
     decided({ closesAtMs: NOON_MS - 120_000, resultsAtMs: NOON_MS, others }),
@@ -109,7 +110,10 @@ test('postponement: a draw does not overtake one of its series that comes after 
   t.same(decided({ closesAtMs: NOON_MS, resultsAtMs: NOON_MS, others }), overtakes);
   const interleaved = [{ ...next, closesAtMs: 100_000, resultsAtMs: 260_000 }];
   t.equal(decided({ resultsAtMs: 260_000, others: interleaved }), 'accepted', 'as they were');
-  t.same(decided({ resultsAtMs: 260_001, others: interleaved }), overtakes);
+  t.match(decided({ resultsAtMs: 260_001, others: interleaved }), { drawId: overtakes.drawId });
+  const unplanned = [{ ...next, draw: null }];
+  const moved = { closesAtMs: NOON_MS, resultsAtMs: NOON_MS, others: unplanned };
+  t.same(decided(moved), { code: 'postponeOvertakes', closesAt }, 'the schedule has one there');
   const earlier = { ...next, draw: drawNo(1), closesAtMs: 60_999, resultsAtMs: 999_999 };
   const itself = { ...next, draw: DRAW, closesAtMs: TERMS.closesAtMs };
   t.equal(decided({ others: [earlier, itself] }), 'accepted', 'those before it do not matter');

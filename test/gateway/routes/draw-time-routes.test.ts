@@ -114,3 +114,26 @@ test(
     t.ok(must(parseDrawId(monday), 'a draw') < must(parseDrawId(tuesday), 'a draw'));
   }),
 );
+
+test(
+  'postpone: nor the next one that the schedule has, before it is planned',
+  withBusiness({}, async (t, business) => {
+    const { accessToken: token } = await business.staff('operator');
+    const drawId = await business.draw({ closesInS: 60, resultsInS: 120 });
+    const hourly = {
+      seriesId: 'special-5of36',
+      game: '5of36',
+      closes: '0 * * * *',
+      resultsDelaySeconds: 60,
+    };
+    await business.call('PUT', '/v1/admin/schedule', { token, body: { series: [hourly] } });
+    // Business begins at noon.
+    const past = { closesAt: '2026-01-01T13:00:00Z', resultsAt: '2026-01-01T13:01:00Z' };
+    t.match((await postpone(business, drawId, token, past)).body, {
+      code: 'postponeOvertakes',
+      facts: { closesAt: '2026-01-01T13:00:00.000Z' },
+    });
+    const before = { closesAt: '2026-01-01T12:58:00Z', resultsAt: '2026-01-01T13:00:00Z' };
+    t.equal((await postpone(business, drawId, token, before)).status, 200);
+  }),
+);
