@@ -1,5 +1,6 @@
 import { BOOK_EVENTS } from './book/book-events.ts';
 import { CALENDAR_EVENTS } from './calendar/calendar-events.ts';
+import { SCHEDULE_EVENTS } from './calendar/schedule-events.ts';
 import { CLOCK_EVENTS } from './clock/clock-events.ts';
 import { COORDINATOR_EVENTS } from './coordinator/coordinator-events.ts';
 import { DESK_EVENTS } from './desk/desk-events.ts';
@@ -40,6 +41,7 @@ export const EVENTS = [
   ...JOURNAL_EVENTS,
   ...HOME_EVENTS,
   ...GROWTH_EVENTS,
+  ...SCHEDULE_EVENTS,
   ...STOCK_EVENTS,
 ] as const;
 

@@ -36,6 +36,10 @@ export const REJECTION_CODES = {
   stockExists: 1036,
   stockTooLarge: 1037,
   stockNotFound: 1038,
+  postponeOvertakes: 1040,
+  drawNotPostponable: 1041,
+  drawPostponedBefore: 1042,
+  scheduleInvalid: 1043,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,
@@ -93,6 +97,8 @@ export const REJECTION_CODES = {
   externalIdTaken: 5004,
   externalIdsTooMany: 5005,
   raffleGameNotFound: 5006,
+  raffleCancelled: 5007,
+  raffleEmpty: 5008,
 
   orderNumberInvalid: 6001,
   orderOfAnother: 6002,

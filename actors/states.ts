@@ -19,6 +19,7 @@ import type { Accumulator, Bet } from './book/bet.ts';
 import type { Book, LegKey } from './book/book.ts';
 import type { CALENDAR_KEY, Calendar } from './calendar/calendar.ts';
 import type { JackpotMove, JackpotMoveKey } from './calendar/jackpot-move.ts';
+import type { KeptSchedule, SCHEDULE_KEY } from './calendar/kept-schedule.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
@@ -170,6 +171,8 @@ export interface States {
   readonly coordinators: Store<DrawNo, Coordinator>;
   /** The one calendar, on shard 0. */
   readonly calendar: Store<typeof CALENDAR_KEY, Calendar>;
+  /** The schedule of recurring draws, on the calendar's shard, under the key 0. */
+  readonly schedule: Store<typeof SCHEDULE_KEY, KeptSchedule>;
   /** Orders whose number falls to this shard, whoever's they are. */
   readonly orders: Store<OrderPlace, Order>;
   readonly orderNumbers: Store<string, OrderPlace>;

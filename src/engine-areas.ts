@@ -75,6 +75,16 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/draw-time-handlers.ts').then((m) => m.DRAW_TIME_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/draw-time-routes.ts').then((m) => m.drawTimeRoutes),
+  },
+  {
+    carriedOutBy: () =>
+      import('./shard/handlers/schedule-handlers.ts').then((m) => m.SCHEDULE_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/schedule-routes.ts').then((m) => m.scheduleRoutes),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/payout-handlers.ts').then((m) => m.PAYOUT_OPERATIONS),
     answeredBy: () => import('./gateway/routes/award-routes.ts').then((m) => m.awardRoutes),
   },
@@ -94,6 +104,12 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   {
     answeredBy: () =>
       import('./gateway/routes/raffle-admin-routes.ts').then((m) => m.raffleAdminRoutes),
+  },
+  {
+    carriedOutBy: () =>
+      import('./shard/handlers/raffle-start-handlers.ts').then((m) => m.RAFFLE_START_OPERATIONS),
+    answeredBy: () =>
+      import('./gateway/routes/raffle-start-routes.ts').then((m) => m.raffleStartRoutes),
   },
   {
     answeredBy: () =>

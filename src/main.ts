@@ -245,11 +245,11 @@ async function startPlanning(
 }
 
 async function startControl(
-  { path, jobs, clock, random }: Ground,
+  ground: Ground,
   { client }: StartedShards,
   stops: StopStack,
 ): Promise<void> {
-  const control = new ControlSocket(path, controlCommands({ client, jobs, clock, random }));
+  const control = new ControlSocket(ground.path, controlCommands({ ...ground, client }));
   stops.add('close the control socket', 1_000, () => control.close());
   await control.listen();
 }

@@ -1,13 +1,13 @@
 import { DRAW_NUMBER_MAX, drawNo } from '../../src/kernel/ids.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import { conductTimeMs } from '../draw/postponement.ts';
 import { priceMinorMinOf } from '../games/game-odds.ts';
 import { postMail } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
 import {
   type Calendar,
-  CONDUCT_LEAD_MS,
   coordinatorShardOf,
   type PlanDraw,
   RESULTS_AHEAD_MS_MAX,
@@ -66,7 +66,7 @@ export function decidePlanDraw(
     graceMs,
     approvalMinor,
   };
-  const conductsAtMs = Math.max(closesAtMs + graceMs, resultsAtMs - CONDUCT_LEAD_MS);
+  const conductsAtMs = conductTimeMs(terms);
   return accept([
     {
       type: 'DrawPlanned',

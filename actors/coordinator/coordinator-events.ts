@@ -14,6 +14,7 @@ import type { Settlement } from '../games/prizes.ts';
 import {
   drawCancelledMessage,
   drawMessage,
+  drawPostponedMessage,
   drawPublishedMessage,
   drawScheduledMessage,
 } from '../outbox/draw-messages.ts';
@@ -24,6 +25,7 @@ import {
   evolveDrawClosed,
   evolveDrawConducted,
   evolveDrawOpened,
+  evolveDrawPostponed,
   evolveDrawPublished,
   evolveDrawReleased,
   evolveDrawRevealed,
@@ -58,6 +60,18 @@ export interface DrawOpened {
   readonly draw: DrawNo;
   readonly serverSeedHex: string;
   readonly commitmentHex: string;
+  readonly atMs: number;
+}
+
+/** Its close and its results move to later times, once; the commitment binds the promised ones. */
+export interface DrawPostponed {
+  readonly type: 'DrawPostponed';
+  readonly draw: DrawNo;
+  readonly closesAtMs: number;
+  readonly resultsAtMs: number;
+  readonly conductsAtMs: number;
+  readonly reason: string;
+  readonly by: PlayerKey;
   readonly atMs: number;
 }
 
@@ -195,6 +209,12 @@ export const COORDINATOR_EVENTS = [
       drawMessage(draw, 'open', atMs, { commitment: commitmentHex }),
     ],
   }),
+  declareEvent<DrawPostponed>()(
+    'DrawPostponed',
+    90,
+    ['draw', 'closesAtMs', 'resultsAtMs', 'conductsAtMs', 'reason', 'by', 'atMs'],
+    { evolve: evolveDrawPostponed, tell: (_, event) => [drawPostponedMessage(event)] },
+  ),
   declareEvent<DrawClosed>()('DrawClosed', 72, ['draw', 'atMs'], {
     evolve: evolveDrawClosed,
     tell: (_, { draw, atMs }) => [drawMessage(draw, 'closed', atMs)],

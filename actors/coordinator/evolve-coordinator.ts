@@ -1,6 +1,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { postponedTerms } from '../draw/postponement.ts';
 import type { States } from '../states.ts';
 import { LEDGER_ACCOUNTS, potOf, transfer, transitTo } from '../wallet/ledger.ts';
 import {
@@ -17,6 +18,7 @@ import type {
   DrawCancelled,
   DrawConducted,
   DrawOpened,
+  DrawPostponed,
   DrawPublished,
   DrawReleased,
   DrawRevealed,
@@ -60,6 +62,12 @@ export function evolveDrawOpened(states: States, event: DrawOpened): void {
   const seals = noReports(sellersOf(scheduled, states.identity));
   const promise = { serverSeedHex, commitmentHex };
   put(states, { draw, terms, conductsAtMs, state: 'open', ...promise, seals });
+}
+
+export function evolveDrawPostponed(states: States, event: DrawPostponed): void {
+  const coordinator = coordinatorIn(states, event.draw, 'scheduled', 'open');
+  const terms = postponedTerms(coordinator.terms, event);
+  put(states, { ...coordinator, terms, conductsAtMs: event.conductsAtMs });
 }
 
 export function evolveDrawClosed(states: States, { draw }: { draw: DrawNo }): void {

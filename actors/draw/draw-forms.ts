@@ -12,6 +12,7 @@ import type { JackpotSettlement } from '../games/jackpot-pools.ts';
 import type { Settlement } from '../games/prizes.ts';
 import type { RollIn } from '../mail/mail.ts';
 import { formOf } from '../stored-form.ts';
+import { POSTPONEMENT_FORM } from './postponement.ts';
 import type { DrawTerms } from './terms.ts';
 
 /** The game is the rule as a whole: what is in it, its family knows (games/family.ts). */
@@ -27,7 +28,7 @@ export const TERMS_FORM = formOf<DrawTerms>()(
     'graceMs',
     'approvalMinor',
   ],
-  { within: { game: 'whole' } },
+  { later: { postponed: undefined }, within: { game: 'whole', postponed: POSTPONEMENT_FORM } },
 );
 
 export const SEAL_FORM = formOf<ShardSeal>()([

@@ -12,6 +12,7 @@ import type {
   InstanceAnnounced,
   InstanceCancelled,
   InstanceOpened,
+  InstancePostponed,
   InstanceScanned,
   InstanceSealed,
   InstanceSettled,
@@ -20,6 +21,7 @@ import type {
   StakesReturned,
   TicketsBought,
 } from './instance-events.ts';
+import { postponedTerms } from './postponement.ts';
 
 export function evolveInstanceAnnounced(states: States, event: InstanceAnnounced): void {
   const { terms, coordinatorShard } = event;
@@ -32,6 +34,13 @@ export function evolveInstanceOpened(states: States, event: InstanceOpened): voi
   const nothing = { ticketCount: 0, stakeMinor: ZERO_MINOR };
   putInstance(states, { ...scheduled, phase: 'open', ticketSecretHex, ...nothing });
   states.tickets.open(draw, scheduled.terms.game);
+}
+
+export function evolveInstancePostponed(states: States, event: InstancePostponed): void {
+  const { draw, closesAtMs, resultsAtMs, reason, postponedAtMs: atMs } = event;
+  const instance = instanceIn(states, draw, 'scheduled', 'open', 'closed', 'sealed');
+  const terms = postponedTerms(instance.terms, { closesAtMs, resultsAtMs, reason, atMs });
+  putInstance(states, { ...instance, terms });
 }
 
 export function evolveTicketsBought(states: States, event: TicketsBought): void {

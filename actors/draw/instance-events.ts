@@ -14,6 +14,7 @@ import {
   evolveInstanceCancelled,
   evolveInstanceClosed,
   evolveInstanceOpened,
+  evolveInstancePostponed,
   evolveInstanceScanned,
   evolveInstanceSealed,
   evolveInstanceSettled,
@@ -41,6 +42,18 @@ export interface InstanceOpened {
   readonly type: 'InstanceOpened';
   readonly draw: DrawNo;
   readonly ticketSecretHex: string;
+  readonly atMs: number;
+}
+
+/** The draw's times have moved. Whatever this shard has sold or sealed of it stays as it is. */
+export interface InstancePostponed {
+  readonly type: 'InstancePostponed';
+  readonly draw: DrawNo;
+  readonly closesAtMs: number;
+  readonly resultsAtMs: number;
+  readonly reason: string;
+  /** When the coordinator decided it. */
+  readonly postponedAtMs: number;
   readonly atMs: number;
 }
 
@@ -176,6 +189,12 @@ export const INSTANCE_EVENTS = [
   declareEvent<InstanceOpened>()('InstanceOpened', 41, ['draw', 'ticketSecretHex', 'atMs'], {
     evolve: evolveInstanceOpened,
   }),
+  declareEvent<InstancePostponed>()(
+    'InstancePostponed',
+    57,
+    ['draw', 'closesAtMs', 'resultsAtMs', 'reason', 'postponedAtMs', 'atMs'],
+    { evolve: evolveInstancePostponed },
+  ),
   declareEvent<TicketsBought>()(
     'TicketsBought',
     42,

@@ -28,6 +28,13 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
     within: { terms: TERMS_FORM },
   }),
   OpenInstance: mail<'OpenInstance'>()(['draw']),
+  PostponeInstance: mail<'PostponeInstance'>()([
+    'draw',
+    'closesAtMs',
+    'resultsAtMs',
+    'reason',
+    'atMs',
+  ]),
   ReportSeal: mail<'ReportSeal'>()(['draw', 'ticketCount', 'stakeMinor', 'merkleRootHex']),
   ClaimJackpot: mail<'ClaimJackpot'>()(['draw', 'seriesId'], { later: { isRuled: false } }),
   GrantJackpot: mail<'GrantJackpot'>()(['draw', 'rollovers', 'amountMinor'], {

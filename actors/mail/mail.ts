@@ -11,6 +11,7 @@ import type { Minor } from '../../src/kernel/money.ts';
 import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { JackpotStanding, Rollover } from '../calendar/calendar.ts';
 import type { DrawEnd } from '../calendar/series-standing.ts';
+import type { NewTimes } from '../draw/postponement.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
@@ -22,6 +23,7 @@ export type MailMessage =
   | CreateDraw
   | AnnounceDraw
   | OpenInstance
+  | PostponeInstance
   | ReportSeal
   | ClaimJackpot
   | GrantJackpot
@@ -59,6 +61,12 @@ export interface AnnounceDraw {
 
 export interface OpenInstance {
   readonly message: 'OpenInstance';
+  readonly draw: DrawNo;
+}
+
+/** Coordinator to every shard: the draw closes and shows its results later than was promised. */
+export interface PostponeInstance extends NewTimes {
+  readonly message: 'PostponeInstance';
   readonly draw: DrawNo;
 }
 

@@ -5,6 +5,7 @@ import { multiplyMinor } from '../../src/kernel/money.ts';
 import type { DrawState } from '../coordinator/coordinator.ts';
 import type {
   DrawCancelled,
+  DrawPostponed,
   DrawPublished,
   DrawScheduled,
 } from '../coordinator/coordinator-events.ts';
@@ -17,6 +18,7 @@ import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 export const TICKET_SUBJECT = 'ticket.v1.accepted';
 /** Followed by the state that the draw has reached. */
 export const DRAW_FAMILY = 'draw.v1.';
+export const DRAW_POSTPONED_SUBJECT = `${DRAW_FAMILY}postponed`;
 
 /** One message for each ticket, because other services store tickets by their ids. */
 export function ticketMessages(
@@ -60,6 +62,21 @@ export function drawScheduledMessage({ terms, atMs }: DrawScheduled): OutboxMess
     closesAt: rfc3339(terms.closesAtMs),
     resultsAt: rfc3339(terms.resultsAtMs),
   });
+}
+
+/** Not a state: the draw goes on as it was, with other times. */
+export function drawPostponedMessage(event: DrawPostponed): OutboxMessage {
+  return {
+    subject: DRAW_POSTPONED_SUBJECT,
+    body: {
+      version: MESSAGE_VERSION,
+      drawId: formatDrawId(event.draw),
+      at: rfc3339(event.atMs),
+      closesAt: rfc3339(event.closesAtMs),
+      resultsAt: rfc3339(event.resultsAtMs),
+      reason: event.reason,
+    },
+  };
 }
 
 export function drawCancelledMessage({ draw, reason, atMs }: DrawCancelled): OutboxMessage {

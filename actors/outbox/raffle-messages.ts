@@ -18,9 +18,15 @@ export const AWARD_EVENTS = ['lotteryAwardCreated', 'lottery.v1.awarded'] as con
 /** Which of the two names an award carries: a setting of the relay. */
 export type AwardEvent = (typeof AWARD_EVENTS)[number];
 
+interface StartedRaffle {
+  readonly raffleId: string;
+  readonly reason: RaffleStarted['reason'] | 'operator';
+  readonly atMs: number;
+}
+
 export function raffleStartedMessage(
   { raffles }: Pick<States, 'raffles'>,
-  { raffleId, reason, atMs }: RaffleStarted,
+  { raffleId, reason, atMs }: StartedRaffle,
 ): OutboxMessage {
   return raffleMessage({ raffles }, 'started', { raffleId, atMs }, { reason });
 }

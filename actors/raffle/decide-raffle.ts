@@ -21,6 +21,7 @@ import type {
   RaffleEvent,
   RaffleGameConfigured,
   RaffleOpened,
+  RaffleStartedByHand,
   StakeIgnored,
   StakeTaken,
 } from './raffle-events.ts';
@@ -108,6 +109,28 @@ export function decideExpireRaffle(raffle: Raffle, { nowMs: atMs }: Stamp): Deci
   const { raffleId, rules } = raffle;
   if (rules.ifUnfilled === 'cancel') return accept([{ type: 'RaffleCancelled', raffleId, atMs }]);
   return accept([{ type: 'RaffleStarted', raffleId, reason: 'deadline', atMs }]);
+}
+
+export interface StartRaffle {
+  readonly raffleId: string;
+  readonly by: PlayerKey;
+}
+
+/**
+ * An operator starts a raffle that waits, with whoever is in it. One that has started already, by
+ * whatever, is left as it is: a repeat, or a stake that filled it at that moment, starts nothing
+ * twice. Its deadline is looked at before this is called.
+ */
+export function decideStartRaffle(
+  raffle: Raffle | undefined,
+  { raffleId, by }: StartRaffle,
+  { nowMs: atMs }: Stamp,
+): Decision<RaffleStartedByHand> {
+  if (raffle === undefined) return reject('raffleNotFound');
+  if (raffle.state === 'cancelled') return reject('raffleCancelled');
+  if (raffle.state !== 'in_waiting') return accept([]);
+  if (raffle.entryCount === 0) return reject('raffleEmpty');
+  return accept([{ type: 'RaffleStartedByHand', raffleId, by, atMs }]);
 }
 
 /** The result of the seal and the derivation (fairness/raffle-outcome.ts). */

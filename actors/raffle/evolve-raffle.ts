@@ -15,6 +15,7 @@ import type {
   RafflePrizeCredited,
   RafflePrizeSent,
   RaffleStarted,
+  RaffleStartedByHand,
   StakeIgnored,
   StakeTaken,
 } from './raffle-events.ts';
@@ -45,6 +46,7 @@ export function evolveRaffleOpened(states: States, event: RaffleOpened): void {
     merkleRootHex: null,
     ticketsRootHex: null,
     winners: [],
+    startedBy: null,
   });
   states.rafflesByState.put({ state: 'in_waiting', raffleId }, 1);
   states.raffleGames.put(gameId, { gameId, rules, openRaffleId: raffleId });
@@ -82,10 +84,18 @@ export function evolveStakeIgnored(states: States, event: StakeIgnored): void {
   states.inbox.put(messageId, { outcome: 'ignored', raffleId, atMs });
 }
 
-export function evolveRaffleStarted(states: States, { raffleId, atMs }: RaffleStarted): void {
+export function evolveRaffleStarted(
+  states: States,
+  { raffleId, atMs }: Pick<RaffleStarted, 'raffleId' | 'atMs'>,
+): void {
   const raffle = advance(states, raffleId, 'in_waiting', 'started');
   raffle.startedAtMs = atMs;
   leaveGame(states, raffle);
+}
+
+export function evolveRaffleStartedByHand(states: States, event: RaffleStartedByHand): void {
+  evolveRaffleStarted(states, event);
+  must(states.raffles.get(event.raffleId), 'the raffle has just started').startedBy = event.by;
 }
 
 export function evolveRaffleFinished(states: States, event: RaffleFinished): void {

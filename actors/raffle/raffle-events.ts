@@ -16,6 +16,7 @@ import {
   evolveRafflePrizeCredited,
   evolveRafflePrizeSent,
   evolveRaffleStarted,
+  evolveRaffleStartedByHand,
   evolveStakeIgnored,
   evolveStakeTaken,
 } from './evolve-raffle.ts';
@@ -62,6 +63,14 @@ export interface RaffleStarted {
   readonly type: 'RaffleStarted';
   readonly raffleId: string;
   readonly reason: 'filled' | 'deadline';
+  readonly atMs: number;
+}
+
+/** An operator does not wait for more players: the raffle is drawn with those who are in it. */
+export interface RaffleStartedByHand {
+  readonly type: 'RaffleStartedByHand';
+  readonly raffleId: string;
+  readonly by: PlayerKey;
   readonly atMs: number;
 }
 
@@ -133,6 +142,12 @@ export const RAFFLE_EVENTS = [
   declareEvent<RaffleStarted>()('RaffleStarted', 204, ['raffleId', 'reason', 'atMs'], {
     evolve: evolveRaffleStarted,
     tell: (states, event) => [raffleStartedMessage(states, event)],
+  }),
+  declareEvent<RaffleStartedByHand>()('RaffleStartedByHand', 155, ['raffleId', 'by', 'atMs'], {
+    evolve: evolveRaffleStartedByHand,
+    tell: (states, { raffleId, atMs }) => [
+      raffleStartedMessage(states, { raffleId, atMs, reason: 'operator' }),
+    ],
   }),
   declareEvent<RaffleFinished>()(
     'RaffleFinished',

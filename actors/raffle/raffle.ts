@@ -9,6 +9,7 @@
 
 import { assert } from '../../src/kernel/assert.ts';
 import { hashOfText } from '../../src/kernel/fnv.ts';
+import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { type Founders, founderOf } from '../../src/kernel/shard-counts.ts';
 import { UUID_FREE_BYTES, uuidBytes, uuidV7 } from '../../src/kernel/uuid.ts';
@@ -55,6 +56,8 @@ export interface Raffle {
   merkleRootHex: string | null;
   ticketsRootHex: string | null;
   winners: readonly RaffleWinner[];
+  /** The operator who started it by hand; null where it filled, or its time was over. */
+  startedBy: PlayerKey | null;
 }
 
 /** One counted stake. Ordinals count from 0. */

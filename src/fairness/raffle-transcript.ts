@@ -36,6 +36,11 @@ export interface RaffleTranscript {
   readonly openedAt: string;
   readonly startedAt: string;
   readonly finishedAt: string;
+  /**
+   * Left out unless an operator started it before it had filled. They may have known the seed, so
+   * whoever relies on a raffle should know that it was.
+   */
+  readonly startedByHand?: true;
   /** The digest of game, opening and rules (raffle-terms.ts). */
   readonly termsDigest: string;
   readonly commitment: string;

@@ -12,7 +12,8 @@
  *   u64 stakeMinor
  *   32 bytes merkleRoot        root over the shard's ticket leaves
  *
- * with big-endian integers. A shard that sold nothing has a seal too, with the empty tree's root:
+ * with big-endian integers. Of a draw that was postponed one more leaf follows
+ * (postponement-leaf.ts). A shard that sold nothing has a seal too, with the empty tree's root:
  * leaving it out would look the same as hiding it.
  */
 import { assert } from '../kernel/assert.ts';
@@ -35,12 +36,21 @@ const form = new CanonicalBytes(
   PREFIX,
   PREFIX.length + DRAW_ID_BYTES_MAX + INTEGERS_BYTES + HASH_BYTES,
 );
+const NO_LEAF = new Uint8Array(0);
 const EMPTY_ROOT = merkleRoot(new Uint8Array(0));
 
-/** The tickets root of a draw. Asserts on seals that are missing, repeated or out of order. */
-export function ticketsRootOf(drawId: string, seals: readonly HashedSeal[]): Uint8Array {
+/**
+ * The tickets root of a draw. Asserts on seals that are missing, repeated or out of order.
+ * `postponementLeaf` only if the draw was postponed.
+ */
+export function ticketsRootOf(
+  drawId: string,
+  seals: readonly HashedSeal[],
+  postponementLeaf: Uint8Array = NO_LEAF,
+): Uint8Array {
   assert(seals.length >= 1, 'a draw was sealed by no shard');
-  const leafHashes = new Uint8Array(seals.length * HASH_BYTES);
+  const leafHashes = new Uint8Array(seals.length * HASH_BYTES + postponementLeaf.length);
+  leafHashes.set(postponementLeaf, seals.length * HASH_BYTES);
   let shardBefore = -1;
   for (const [index, seal] of seals.entries()) {
     assert(seal.shard > shardBefore, 'seals are repeated or not in shard order');

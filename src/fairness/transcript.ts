@@ -47,6 +47,8 @@ export interface SealedTranscript {
   readonly terms: TranscriptTerms;
   /** The digest of the terms (terms-digest.ts). */
   readonly termsDigest: string;
+  /** Left out unless the draw was postponed. The tickets root binds it (postponement-leaf.ts). */
+  readonly postponed?: TranscriptPostponement;
   readonly commitment: string;
   readonly serverSeed: string;
   /** In shard order; a shard without tickets is listed too. */
@@ -147,6 +149,16 @@ export interface TranscriptTerms {
   readonly approvalMinor: number;
   /** Null if the draw has no beacon. */
   readonly beacon: TranscriptBeacon | null;
+}
+
+/** The close and the results as the terms promise them, and as they were from `at` on. */
+export interface TranscriptPostponement {
+  readonly from: { readonly closesAt: string; readonly resultsAt: string };
+  readonly closesAt: string;
+  readonly resultsAt: string;
+  /** When it was decided and announced: before the promised close. */
+  readonly at: string;
+  readonly reason: string;
 }
 
 /**

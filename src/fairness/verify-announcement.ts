@@ -18,6 +18,7 @@ import type {
   CancelledTranscript,
   Transcript,
   TranscriptJackpotRules,
+  TranscriptPostponement,
   TranscriptStock,
   TranscriptTerms,
 } from './transcript.ts';
@@ -30,6 +31,7 @@ import {
   type VerificationReport,
 } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { isSamePostponement } from './verifier/recompute-postponement.ts';
 import { recomputeTermsDigest } from './verifier/recompute-promise.ts';
 import { canCost } from './verifier/stakes.ts';
 
@@ -55,6 +57,7 @@ export interface Announcement {
   /** There where the game has rules for its jackpot. */
   readonly jackpot?: TranscriptJackpotRules & { readonly number: number | null };
   readonly stock?: Omit<TranscriptStock, 'seed'>;
+  readonly postponed?: TranscriptPostponement;
 }
 
 const BEFORE_THE_SEAL = ['open', 'closed'];
@@ -78,6 +81,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       check('format', true, 'the announcement is complete'),
       checkPromise(said, draw),
       checkView(said),
+      ...checkPostponed(said, draw),
       checkSales(said, draw),
       checkJackpot(said, draw),
       checkState(said, draw),
@@ -97,10 +101,12 @@ function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript
   return checkNone('announced', problems, `${said.drawId}, under ${said.commitment}`);
 }
 
-/** The public view says parts of the terms twice. */
-function checkView({ terms, ...view }: Announcement): Check {
+/** The public view says parts of the terms twice; of a draw that was postponed, its new times. */
+function checkView({ terms, postponed, ...view }: Announcement): Check {
   const { id, version, jackpot: rules } = terms.game;
-  const stated: Record<string, unknown> = { ...terms, game: id, gameVersion: version };
+  const { closesAt, resultsAt } = postponed ?? terms;
+  const moved = { game: id, gameVersion: version, closesAt, resultsAt };
+  const stated: Record<string, unknown> = { ...terms, ...moved };
   const times = ['opensAt', 'closesAt', 'resultsAt'] as const;
   const fields = ['game', 'gameVersion', 'series', ...times, 'priceMinor'] as const;
   const altered: string[] = fields.filter((field) => view[field] !== stated[field]);
@@ -112,6 +118,18 @@ function checkView({ terms, ...view }: Announcement): Check {
     altered.map((field) => `the announced ${field} is not that of the announced terms`),
     'the announcement agrees with its terms',
   );
+}
+
+/** Whoever kept it before the postponement could not know; it comes while tickets are on sale. */
+function checkPostponed(said: Announcement, draw: Transcript | CancelledTranscript): Check[] {
+  if (said.postponed === undefined && draw.postponed === undefined) return [];
+  const problems: string[] = [];
+  const wasBefore = said.postponed === undefined && said.state === 'open';
+  if (!wasBefore && !isSamePostponement(said.postponed, draw.postponed)) {
+    problems.push('the postponement is not what was announced');
+  }
+  const told = wasBefore ? 'it was postponed after this was kept' : 'it was postponed as announced';
+  return [checkNone('postponed', problems, told)];
 }
 
 /** Sales only grow until the seal, and stay the same from then on. */

@@ -75,18 +75,27 @@ function checkTimes({ openedAt, startedAt, finishedAt, entries }: RaffleTranscri
   return checkNone('times', problems.slice(0, 3), `from ${openedAt} to ${finishedAt}`);
 }
 
-/** There are enough players, unless the raffle was to be drawn with those who were there. */
-function checkFilled({ rules, entries }: RaffleTranscript): Check {
+/**
+ * There are enough players, unless the raffle was to be drawn with those who were there once its
+ * time was over, or an operator has started it and the transcript says so.
+ */
+function checkFilled({ rules, entries, startedAt, startedByHand }: RaffleTranscript): Check {
   const counts = new Map<string, number>();
   for (const { player } of entries) counts.set(player, (counts.get(player) ?? 0) + 1);
   const problems: string[] = [];
   const { participantsNeeded, entriesPerPlayerMax, fillWithinMs, ifUnfilled } = rules;
-  const mayBeShort = fillWithinMs !== null && ifUnfilled === 'draw';
-  if (counts.size < participantsNeeded && !mayBeShort) problems.push('too few players');
+  const isShort = counts.size < participantsNeeded;
+  const overAtMs = Number(entries[0]?.acceptedAtMs) + Number(fillWithinMs);
+  const isOver =
+    fillWithinMs !== null && ifUnfilled === 'draw' && Date.parse(startedAt) >= overAtMs;
+  if (isShort && !isOver && startedByHand === undefined) problems.push('too few players');
+  if (!isShort && startedByHand) problems.push('it was full, and started by nobody');
   if (counts.size > participantsNeeded) problems.push('more players than start it');
   const most = Math.max(...counts.values());
   if (most > entriesPerPlayerMax) problems.push(`a player has ${most} entries`);
-  return checkNone('filled', problems, `${counts.size} players, ${entries.length} entries`);
+  const how = startedByHand ? ', started by an operator' : '';
+  const found = `${counts.size} players, ${entries.length} entries${how}`;
+  return checkNone('filled', problems, found);
 }
 
 function checkTerms(raffle: RaffleTranscript): Check {

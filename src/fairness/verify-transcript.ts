@@ -8,8 +8,8 @@
  * trees, a sparse shuffle for numbers. Keep it so.
  *
  * The input is untrusted: any JSON value gives a report, never an exception. The formats are
- * specified in transcript.ts, tickets-root.ts, ticket-leaf.ts, outcome.ts, commitment.ts and
- * terms-digest.ts.
+ * specified in transcript.ts, tickets-root.ts, postponement-leaf.ts, ticket-leaf.ts, outcome.ts,
+ * commitment.ts and terms-digest.ts.
  * Not here: the beacon's own signature; the counts of winners, which need all tickets; whether it
  * was announced like this (verify-announcement.ts); where its jackpot came from
  * (verify-rollover.ts).
@@ -33,6 +33,7 @@ import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers } from './verifier/recompute-outcome.ts';
+import { checkPostponement, postponementLeaves } from './verifier/recompute-postponement.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
 import { recomputeStockCommitment, stockProblems } from './verifier/recompute-stock.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
@@ -55,6 +56,7 @@ export function verifyTranscript(transcript: unknown): VerificationReport {
     checkTicketsRoot(draw),
     checkOutcome(draw),
     ...checkStock(draw),
+    ...(draw.postponed === undefined ? [] : [checkPostponement(draw, draw.postponed)]),
   ];
   if (draw.state === 'cancelled') return reportOf([...sealed, checkCancelled(draw)]);
   const money = [checkJackpot(draw), checkStanding(draw), ...checkMoney(draw)];
@@ -147,7 +149,8 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
   return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
 }
 
-function checkTicketsRoot({ drawId, seals, ticketsRoot }: SealedTranscript): Check {
+function checkTicketsRoot(draw: SealedTranscript): Check {
+  const { drawId, seals, ticketsRoot } = draw;
   const leaves = seals.map(({ shard, ticketCount, stakeMinor, merkleRoot }) =>
     prefixedSha256(
       '\x00tirage/seal/v1',
@@ -158,7 +161,7 @@ function checkTicketsRoot({ drawId, seals, ticketsRoot }: SealedTranscript): Che
       fromHex(merkleRoot),
     ),
   );
-  const root = treeRoot(leaves).toString('hex');
+  const root = treeRoot([...leaves, ...postponementLeaves(draw)]).toString('hex');
   return check('ticketsRoot', root === ticketsRoot, `the seals have the root ${root}`);
 }
 

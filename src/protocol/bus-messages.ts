@@ -3,7 +3,11 @@
 import { BET_STATES } from '../../actors/book/bet.ts';
 import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { BET_SUBJECTS } from '../../actors/outbox/bet-messages.ts';
-import { DRAW_FAMILY, TICKET_SUBJECT } from '../../actors/outbox/draw-messages.ts';
+import {
+  DRAW_FAMILY,
+  DRAW_POSTPONED_SUBJECT,
+  TICKET_SUBJECT,
+} from '../../actors/outbox/draw-messages.ts';
 import { AWARD_PAID_SUBJECT, ENTRY_SUBJECT } from '../../actors/outbox/money-messages.ts';
 import { AWARD_EVENTS, AWARD_SUBJECT, RAFFLE_FAMILY } from '../../actors/outbox/raffle-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
@@ -71,7 +75,7 @@ export const BUS_MESSAGES = {
       gameId: Type.String({ format: 'uuid' }),
       state: oneOf(TOLD_RAFFLE_STATES),
       at: Instant,
-      reason: Type.Optional(oneOf(['filled', 'deadline'])),
+      reason: Type.Optional(oneOf(['filled', 'deadline', 'operator'])),
     }),
   },
   drawChanged: {
@@ -108,6 +112,20 @@ export const BUS_MESSAGES = {
         ),
       ),
       rolloverMinor: Type.Optional(SignedMinor),
+    }),
+  },
+  drawPostponed: {
+    subject: DRAW_POSTPONED_SUBJECT,
+    action: 'send',
+    stream: 'events',
+    summary: 'A draw closes and shows its results later than was promised.',
+    schema: strictObject({
+      version: Version,
+      drawId: Text,
+      at: Instant,
+      closesAt: Instant,
+      resultsAt: Instant,
+      reason: Text,
     }),
   },
   ticketAccepted: {

@@ -4,6 +4,7 @@ import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
 import { inEachFamily, Numbers } from './game-forms.ts';
 import { JackpotRulesReply } from './game-messages.ts';
+import { MISSED, MissedDrawsReply } from './schedule-messages.ts';
 import {
   ExactMinor,
   Instant,
@@ -19,6 +20,17 @@ export const DrawIdParams = strictObject({ id: Type.String({ maxLength: 32 }) })
 export const IdParams = DrawIdParams;
 
 export const DrawStateName = Type.Unsafe<DrawState>(Type.String({ enum: [...DRAW_STATES] }));
+
+const PostponedReply = strictObject(
+  {
+    from: strictObject({ closesAt: Instant, resultsAt: Instant }),
+    closesAt: Instant,
+    resultsAt: Instant,
+    at: Instant,
+    reason: Type.String(),
+  },
+  { title: 'Postponement', description: 'Only of a draw whose times have moved.' },
+);
 
 /** Part of what players keep to compare: a new member needs a rule in announcement-shape.ts. */
 export const DrawReply = strictObject(
@@ -50,13 +62,22 @@ export const DrawReply = strictObject(
         ),
       }),
     ),
+    postponed: Type.Optional(PostponedReply),
   },
   { title: 'Draw' },
+);
+
+/** What a list of draws may be asked for. */
+export const DrawStateOrMissed = Type.Unsafe<DrawState | typeof MISSED>(
+  Type.String({ enum: [...DRAW_STATES, MISSED] }),
 );
 
 export const DrawsReply = strictObject({
   draws: Type.Array(DrawReply),
   next: Type.Optional(Type.String()),
+  missed: Type.Optional(
+    Type.Array(MissedDrawsReply, { description: 'Only where they are asked for; newest first.' }),
+  ),
 });
 
 export const ResultsReply = strictObject(
@@ -88,6 +109,11 @@ export const PlanBody = strictObject({
   closesAt: Instant,
   resultsAt: Instant,
   priceMinor: Type.Optional(PositiveMinor),
+});
+export const PostponeBody = strictObject({
+  closesAt: Instant,
+  resultsAt: Instant,
+  reason: Reason,
 });
 export const CancelBody = strictObject({ reason: Reason });
 

@@ -94,15 +94,17 @@ export interface HolderOutcome {
   readonly balanceMinor: Minor;
 }
 
-/** The shard has paid or refunded a draw: told to every holder of a ticket, in one go. */
+/** The shard has paid, refunded or postponed a draw: told to every holder of a ticket at once. */
 export interface HoldersTold {
   readonly type: 'holdersTold';
-  readonly outcome: 'settled' | 'refunded';
+  readonly outcome: 'settled' | 'refunded' | 'postponed';
   readonly draw: DrawNo;
   readonly shard: number;
   /** Prizes from this amount on wait for approval. */
   readonly approvalMinor: Minor;
   readonly holders: readonly HolderOutcome[];
+  /** Of a postponement. */
+  readonly newTimes?: { readonly closesAtMs: number; readonly resultsAtMs: number };
 }
 
 /** From the fixture's home: a new version, or it has been settled. */

@@ -15,7 +15,11 @@ import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type { TranscriptJackpotRules, TranscriptTerms } from '../fairness/transcript.ts';
+import type {
+  TranscriptJackpotRules,
+  TranscriptPostponement,
+  TranscriptTerms,
+} from '../fairness/transcript.ts';
 import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
@@ -207,6 +211,8 @@ export interface DrawView {
   readonly jackpotSharePermyriad: number;
   /** Null where the game has no rules for its jackpot. */
   readonly jackpot: RuledJackpot | null;
+  /** Left out unless its times have moved. */
+  readonly postponed?: TranscriptPostponement;
 }
 
 export interface RuledJackpot extends TranscriptJackpotRules {

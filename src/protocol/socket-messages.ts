@@ -127,6 +127,12 @@ export const MeDelta = strictObject({
     }),
     strictObject({ type: Type.Literal('drawRefunded'), ...holding, refundMinor: SignedMinor }),
     strictObject({
+      type: Type.Literal('drawPostponed'),
+      ...holding,
+      closesAt: Instant,
+      resultsAt: Instant,
+    }),
+    strictObject({
       type: Type.Literal('awardPaid'),
       drawId: Type.String(),
       ticketId: Type.String(),

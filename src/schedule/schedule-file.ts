@@ -6,6 +6,7 @@
  * Loaded only where there is such a file: the checking library takes a tenth of a second to load.
  */
 import { readFileSync } from 'node:fs';
+import { setImmediate as pause } from 'node:timers/promises';
 import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { isTimeZone } from '../config/setting-kinds.ts';
@@ -79,12 +80,39 @@ export function parseSchedule(text: string, known: KnownToSchedules): Schedule {
   } catch (cause) {
     throw new ConfigurationError('The schedule is not JSON.', { cause });
   }
-  const problems = findShapeProblems(schedule);
-  if (problems.length === 0) problems.push(...findSeriesProblems(schedule as Schedule, known));
-  if (problems.length > 0) {
-    throw new ConfigurationError(problems.slice(0, PROBLEMS_SHOWN_MAX).join('\n'));
-  }
+  const problems = findScheduleProblems(schedule, known);
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return schedule as Schedule;
+}
+
+/** A sentence for each thing that is wrong, the first of them; none for a `Schedule`. */
+export function findScheduleProblems(schedule: unknown, known: KnownToSchedules): string[] {
+  return [...problemsInTurn(schedule, known)].flat().slice(0, PROBLEMS_SHOWN_MAX);
+}
+
+/** The same for a thread that has clients: a series takes milliseconds, and they come first. */
+export async function findScheduleProblemsByAndBy(
+  schedule: unknown,
+  known: KnownToSchedules,
+): Promise<string[]> {
+  const problems: string[] = [];
+  for (const found of problemsInTurn(schedule, known)) {
+    problems.push(...found);
+    await pause();
+  }
+  return problems.slice(0, PROBLEMS_SHOWN_MAX);
+}
+
+/** Those of its form; if there are none, those of each series. */
+function* problemsInTurn(schedule: unknown, known: KnownToSchedules): Generator<string[]> {
+  const ofForm = findShapeProblems(schedule);
+  yield ofForm;
+  if (ofForm.length > 0) return;
+  const seen = new Set<string>();
+  for (const one of (schedule as Schedule).series) {
+    yield findSeriesProblems(one, seen, known);
+    seen.add(one.seriesId);
+  }
 }
 
 function findShapeProblems(schedule: unknown): string[] {
@@ -96,33 +124,33 @@ function findShapeProblems(schedule: unknown): string[] {
   });
 }
 
-function findSeriesProblems({ series }: Schedule, known: KnownToSchedules): string[] {
+function findSeriesProblems(
+  one: ScheduledSeries,
+  seen: ReadonlySet<string>,
+  known: KnownToSchedules,
+): string[] {
   const problems: string[] = [];
-  const seen = new Set<string>();
-  for (const one of series) {
-    const say = (problem: string) => problems.push(`Series ${one.seriesId}: ${problem}.`);
-    if (seen.has(one.seriesId)) say('there are two of this name');
-    seen.add(one.seriesId);
-    if (!known.games.includes(one.game)) {
-      say(`there is no game "${one.game}", only ${known.games.join(', ')}`);
-    } else findMoneyProblem(one, known, say);
-    if ((one.results === undefined) === (one.resultsDelaySeconds === undefined)) {
-      say('it needs either results or resultsDelaySeconds');
-    }
-    const delayMs = (one.resultsDelaySeconds ?? RESULTS_DELAY_SECONDS_MAX) * 1_000;
-    if (delayMs < known.graceMs) {
-      say(`its results would come before TIRAGE_GRACE_MS (${known.graceMs}) has passed`);
-    }
-    const timeZone = one.timeZone ?? known.timeZone;
-    if (!isTimeZone(timeZone)) {
-      say(`"${timeZone}" is not an IANA time zone`);
-      continue;
-    }
-    const crons = [one.closes, one.results].filter((cron) => cron !== undefined);
-    const cronProblems = crons.map(findCronProblem).filter((problem) => problem !== undefined);
-    for (const problem of cronProblems) say(problem);
-    if (cronProblems.length === 0 && one.results !== undefined) findDelayProblem(one, known, say);
+  const say = (problem: string) => problems.push(`Series ${one.seriesId}: ${problem}.`);
+  if (seen.has(one.seriesId)) say('there are two of this name');
+  if (!known.games.includes(one.game)) {
+    say(`there is no game "${one.game}", only ${known.games.join(', ')}`);
+  } else findMoneyProblem(one, known, say);
+  if ((one.results === undefined) === (one.resultsDelaySeconds === undefined)) {
+    say('it needs either results or resultsDelaySeconds');
   }
+  const delayMs = (one.resultsDelaySeconds ?? RESULTS_DELAY_SECONDS_MAX) * 1_000;
+  if (delayMs < known.graceMs) {
+    say(`its results would come before TIRAGE_GRACE_MS (${known.graceMs}) has passed`);
+  }
+  const timeZone = one.timeZone ?? known.timeZone;
+  if (!isTimeZone(timeZone)) {
+    say(`"${timeZone}" is not an IANA time zone`);
+    return problems;
+  }
+  const crons = [one.closes, one.results].filter((cron) => cron !== undefined);
+  const cronProblems = crons.map(findCronProblem).filter((problem) => problem !== undefined);
+  for (const problem of cronProblems) say(problem);
+  if (cronProblems.length === 0 && one.results !== undefined) findDelayProblem(one, known, say);
   return problems;
 }
 

@@ -5,12 +5,14 @@ import { acceptClockEverywhere, type ClockTools, isAcceptClock } from './clock-a
 import type { ControlHandler } from './control-socket.ts';
 import { isReplayOutbox, replayOutboxes } from './outbox-replay.ts';
 import { isListRaffles, rafflesOfEngine } from './raffle-list.ts';
+import { controlSchedule, isScheduleCommand, type ScheduleTools } from './schedule-control.ts';
 
-export function controlCommands(tools: AdminTools & ClockTools): ControlHandler {
+export function controlCommands(tools: AdminTools & ClockTools & ScheduleTools): ControlHandler {
   return async (request) => {
     if (isCreateAccount(request)) return createAccount(tools, request);
     if (isListRaffles(request)) return rafflesOfEngine(tools.client, request);
     if (isAcceptClock(request)) return acceptClockEverywhere(tools, request);
+    if (isScheduleCommand(request)) return controlSchedule(tools, request);
     if (isReplayOutbox(request)) return replayOutboxes(tools, request);
     if (isTellShardMail(request)) return tellShardMail(tools);
     return { ok: false, message: 'The engine does not know this command.' };

@@ -27,11 +27,13 @@ import {
   toHex,
 } from '../support/fairness/fairness-golden.ts';
 import { tampersOf } from '../support/fairness/json-tampers.ts';
+import { postponedTranscript } from '../support/fairness/postponed-transcript.ts';
 import { RAFFLE_SHAPES, raffleTranscript } from '../support/fairness/raffle-transcripts.ts';
 import { gameOfShape } from '../support/samples/games.ts';
 
 const draws = goldenDraws();
 const cancelled = goldenCancelledDraw();
+const postponed = postponedTranscript(must(draws[0], 'the vectors hold no draw').transcript);
 const raffles = RAFFLE_SHAPES.map(raffleTranscript);
 const { transcript: five, receipts: fiveReceipts } = must(draws[0], 'the vectors hold no draw');
 
@@ -77,7 +79,8 @@ function tamper<T>(
 
 test('tampering: with the transcript of a draw', (t) => {
   let count = 0;
-  for (const { transcript } of [...draws, ...goldenFamilyDraws()]) {
+  const sound = [...draws, ...goldenFamilyDraws()].map((draw) => draw.transcript);
+  for (const transcript of [...sound, postponed]) {
     const announced = announcementOf(transcript);
     count += tamper(t, 'transcript', transcript, (file) => [
       verifyTranscript(file),
@@ -107,7 +110,7 @@ test('tampering: with a receipt', (t) => {
 
 test('tampering: with an announcement', (t) => {
   let count = 0;
-  for (const { transcript } of draws) {
+  for (const transcript of [...draws.map((draw) => draw.transcript), postponed]) {
     const announced = announcementOf(transcript);
     for (const kept of [announced, sealedAnnouncementOf(transcript)]) {
       const verify = (file: typeof kept) => [verifyAnnouncement(file, transcript)];

@@ -4,6 +4,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
 import { goldenCancelledDraw, goldenDraws } from '../support/fairness/fairness-golden.ts';
 import { withValue } from '../support/fairness/json-tampering.ts';
+import { postponedTranscript } from '../support/fairness/postponed-transcript.ts';
 
 const five = must(goldenDraws()[0], 'the vectors hold no draw').transcript;
 const six = must(goldenDraws()[1], 'the vectors hold no other draw').transcript;
@@ -15,6 +16,22 @@ test('announcement: one from the sale proves a promise', (t) => {
   t.same(announced.state, 'open');
   t.match(verifyAnnouncement(announced, five), { ok: true, unchecked: [] });
   t.ok(verifyAnnouncement(announcementOf(cancelled), cancelled).ok, 'of a cancelled draw, too');
+  t.end();
+});
+
+test('announcement: kept before or after a postponement, it proves the promise', (t) => {
+  const moved = postponedTranscript(must(goldenDraws()[0], 'the vectors hold no draw').transcript);
+  const before = announcementOf(five);
+  const after = announcementOf(moved);
+  t.equal(after.closesAt, moved.postponed.closesAt, 'the view shows the times that hold');
+  for (const kept of [before, after]) t.match(verifyAnnouncement(kept, moved), { ok: true });
+  const failed = (kept: unknown, transcript: unknown) =>
+    verifyAnnouncement(kept, transcript).checks.flatMap(({ name, ok }) => (ok ? [] : [name]));
+  t.same(failed(after, five), ['postponed'], 'what was announced is gone');
+  t.same(failed({ ...before, state: 'closed' }, moved), ['postponed'], 'it came after the close');
+  const other = { ...after, postponed: { ...moved.postponed, at: moved.terms.opensAt } };
+  t.same(failed(other, moved), ['postponed'], 'it was back-dated');
+  t.same(failed({ ...after, closesAt: five.terms.closesAt }, moved), ['view']);
   t.end();
 });
 

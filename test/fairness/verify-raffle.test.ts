@@ -40,6 +40,18 @@ test('raffle verifier: an altered field anywhere is caught', (t) => {
   t.end();
 });
 
+test('raffle verifier: too few players are enough where it says who started it', (t) => {
+  const byHand = must(transcripts.at(-1), 'the last is started by hand');
+  t.equal(byHand.startedByHand, true);
+  const { startedByHand: _, ...hidden } = byHand;
+  t.same(failed(hidden), ['filled: too few players']);
+  t.match(failed({ ...shared, startedByHand: true }), [/^filled: it was full/]);
+  t.match(failed({ ...byHand, startedByHand: false }), [/^format/]);
+  const mayBeShort = { ...hidden.rules, fillWithinMs: 60_000, ifUnfilled: 'draw' } as const;
+  t.match(failed({ ...hidden, rules: mayBeShort }), [/^filled: too few/, /^terms/], 'too early');
+  t.end();
+});
+
 test('raffle verifier: a winner, a stake and an entry cannot be exchanged', (t) => {
   const [first, second] = shared.entries.map(({ player }) => player);
   const other = shared.winners[0]?.player === first ? second : first;

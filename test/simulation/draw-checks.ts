@@ -15,10 +15,12 @@ import { tierOfMatches } from '../support/samples/tier-of-matches.ts';
 import type { History } from './history.ts';
 import { winsOf } from './money-twin.ts';
 import { picksOf, type TicketLines } from './picks-of.ts';
+import { checkSchedule } from './schedule-checks.ts';
 import type { World } from './world.ts';
 
 /** What must hold at any time. */
 export function checkDrawsOnTheWay(world: World, history: History): void {
+  checkSchedule(world, history);
   const once = new Set<string>();
   for (const { shard, event } of history.all) {
     if (!ONCE_PER_DRAW.has(event.type)) continue;
@@ -42,6 +44,7 @@ const ONCE_PER_DRAW: ReadonlySet<string> = new Set([
   'DrawPlanned',
   'DrawScheduled',
   'DrawOpened',
+  'DrawPostponed',
   'DrawClosed',
   'DrawSealed',
   'JackpotClaimed',
@@ -53,6 +56,7 @@ const ONCE_PER_DRAW: ReadonlySet<string> = new Set([
   'DrawCancelled',
   'InstanceAnnounced',
   'InstanceOpened',
+  'InstancePostponed',
   'InstanceClosed',
   'InstanceSealed',
   'InstanceScanned',
@@ -68,6 +72,9 @@ function checkReleaseTimes(world: World, history: History): void {
   const resultsAtMs = new Map<DrawNo, number>();
   for (const { event } of history.of('DrawScheduled')) {
     resultsAtMs.set(event.terms.draw, event.terms.resultsAtMs);
+  }
+  for (const { event } of history.of('DrawPostponed')) {
+    resultsAtMs.set(event.draw, event.resultsAtMs);
   }
   for (const { event } of history.of('DrawReleased')) {
     const dueMs = must(resultsAtMs.get(event.draw), 'a draw is scheduled before its release');
@@ -133,6 +140,10 @@ function checkPublished(
   const report = verifyTranscript(transcript);
   assert(report.ok, () => `a transcript fails: ${JSON.stringify(report.checks)}`);
   assert(transcript.commitment === commitment, 'a draw keeps another promise than it gave');
+  const postponed = history.of('DrawPostponed').find(({ event }) => event.draw === draw);
+  const movedTo = postponed === undefined ? undefined : new Date(postponed.event.closesAtMs);
+  const told = transcript.postponed?.closesAt;
+  assert(told === movedTo?.toISOString(), 'a transcript tells another postponement');
   const isRefunded = history.of('TicketsRefunded').some(({ event }) => event.draw === draw);
   assert(!isRefunded, 'a published draw gave refunds');
 
@@ -171,8 +182,8 @@ function checkPublished(
       soldCount: soldOn(history, coordinator, shard).length,
     });
   }
-  const told = transcript.tiers.map(({ winners }) => winners).join();
-  assert(told === counts.join(), 'the transcript tells other counts of winners');
+  const winnersTold = transcript.tiers.map(({ winners }) => winners).join();
+  assert(winnersTold === counts.join(), 'the transcript tells other counts of winners');
 }
 
 /** The first and the last ticket of a shard prove their place. */

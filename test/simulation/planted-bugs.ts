@@ -82,6 +82,19 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       masks: event.masks.map((word, at) => (at % 2 === 0 ? mirrored(word) : word)),
     });
   }),
+  onEvent('a shard keeps the times of a draw that was postponed', (_, event, apply) => {
+    if (event.type !== 'InstancePostponed') apply(event);
+  }),
+  onEvent('a draw forgets at its close that it was postponed', (state, event, apply) => {
+    apply(event);
+    if (event.type !== 'DrawClosed') return;
+    const coordinator = must(state.coordinators.get(event.draw), 'it has just closed');
+    const { postponed: _, ...terms } = coordinator.terms;
+    state.coordinators.put(event.draw, { ...coordinator, terms });
+  }),
+  onEvent('a schedule that was put does not hold', (_, event, apply) => {
+    if (event.type !== 'SchedulePut') apply(event);
+  }),
   onEvent('the seed is another one than was committed to', (_, event, apply) => {
     if (event.type !== 'DrawOpened') return apply(event);
     apply({ ...event, serverSeedHex: event.serverSeedHex.replace(/^../, '00') });

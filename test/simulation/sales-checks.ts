@@ -29,20 +29,33 @@ function purchasesByKey(history: History): Map<string, Happened<TicketsBought>> 
   return byKey;
 }
 
-function checkOrdinals({ all }: History): void {
+function checkOrdinals(history: History): void {
   const sales = new Map<
     string,
-    { readonly game: Game; count: number; endsMs: number; isOpen: boolean }
+    {
+      readonly game: Game;
+      readonly closesAtMs: number;
+      count: number;
+      endsMs: number;
+      isOpen: boolean;
+    }
   >();
-  for (const { shard, event } of all) {
+  const cancelled = new Set(history.of('DrawCancelled').map(({ event }) => event.draw));
+  for (const { shard, event } of history.all) {
     if (event.type === 'InstanceAnnounced') {
       const endsMs = salesEndMs(event.terms);
-      const sale = { game: event.terms.game, count: 0, endsMs, isOpen: false };
+      const { game, closesAtMs } = event.terms;
+      const sale = { game, closesAtMs, count: 0, endsMs, isOpen: false };
       sales.set(`${shard}/${event.terms.draw}`, sale);
     }
     const sale = 'draw' in event ? sales.get(`${shard}/${event.draw}`) : undefined;
     if (sale === undefined) continue;
     if (event.type === 'InstanceOpened') sale.isOpen = true;
+    // A shard that had closed before it learned of the new times stays closed.
+    if (event.type === 'InstancePostponed') sale.endsMs += event.closesAtMs - sale.closesAtMs;
+    if (event.type === 'InstanceClosed' && !cancelled.has(event.draw)) {
+      assert(event.atMs >= sale.endsMs, 'a shard closed before the time that it had learned');
+    }
     if (event.type === 'InstanceClosed' || event.type === 'InstanceCancelled') sale.isOpen = false;
     if (event.type !== 'TicketsBought') continue;
     assert(sale.isOpen, 'a ticket was sold outside the hours of its draw');

@@ -12,6 +12,7 @@ import type { Dice } from './dice.ts';
 import { moveSome, SERIES } from './jackpot-moves.ts';
 import { selectionBy, systemBy } from './ordered-picks.ts';
 import { RULED_GAME, SMALL_GAME } from './small-game.ts';
+import { changeTimes } from './times-workload.ts';
 import type { Asked, World } from './world.ts';
 
 const SMALL: readonly Game[] = [SMALL_GAME, SMALL_GAME, RULED_GAME, RULED_GAME];
@@ -28,6 +29,7 @@ const WEIGHTS = {
   cancelDraw: 2,
   conductDraw: 2,
   moveJackpot: 1,
+  changeTimes: 4,
   listHeldAwards: 2,
   approveAward: 4,
   register: 3,
@@ -185,6 +187,10 @@ export class Workload {
 
   moveJackpot(): void {
     moveSome(this.#world);
+  }
+
+  changeTimes(): void {
+    changeTimes(this.#world, this.#someDraw());
   }
 
   listHeldAwards(): void {

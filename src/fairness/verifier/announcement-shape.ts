@@ -1,5 +1,5 @@
 /** What the public view of a draw must look like, to be an announcement to compare with. */
-import { TERMS_SHAPE } from './input-shape.ts';
+import { POSTPONEMENT_SHAPE, REASON, TERMS_SHAPE } from './input-shape.ts';
 import {
   anInstant,
   count,
@@ -10,13 +10,10 @@ import {
   object,
   oneOf,
   optional,
-  pattern,
   positive,
   type Rule,
   shortText,
 } from './shape-rules.ts';
-
-const REASON = pattern('a text', /^.{1,1000}$/su);
 
 /** A draw that has no commitment yet has announced nothing. */
 const commitment: Rule = (value, place) => {
@@ -57,4 +54,5 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   cancelReason: either(oneOf(null), REASON),
   jackpot: optional(JACKPOT),
   stock: optional(object({ count: positive, commitment: digest })),
+  postponed: optional(POSTPONEMENT_SHAPE),
 });

@@ -73,6 +73,17 @@ const STOCK = object({ count: positive, commitment: digest, seed: digest });
 
 const BEACON = object({ source: shortText, round: count });
 
+export const REASON = pattern('a text', /^.{1,1000}$/su);
+
+/** How the times of a draw have moved. */
+export const POSTPONEMENT_SHAPE = object({
+  from: object({ closesAt: anInstant, resultsAt: anInstant }),
+  closesAt: anInstant,
+  resultsAt: anInstant,
+  at: anInstant,
+  reason: REASON,
+});
+
 /** Exactly what is promised and bound: what is not in the digest is not in the terms. */
 export const TERMS_SHAPE: Rule = (value, place) => {
   const shapes = shapesOf(memberOf(value, 'game'));
@@ -169,6 +180,7 @@ function shapesFor(
     drawId,
     terms,
     termsDigest: digest,
+    postponed: optional(POSTPONEMENT_SHAPE),
     commitment: digest,
     serverSeed: digest,
     seals: list(SEAL, 1, SHARDS_MAX),
@@ -213,7 +225,7 @@ function cancelledShape(sealed: Members): Rule {
     ...sealed,
     state: oneOf('cancelled'),
     cancelledAt: anInstant,
-    cancelReason: pattern('a text', /^.{1,1000}$/su),
+    cancelReason: REASON,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CancelledTranscript, SealedTranscript } from '../transcript.ts';
+import { closeOf } from './recompute-postponement.ts';
 
 /**
  * How long after a cancellation a ticket may have been sold. Each shard ends its sales when the
@@ -15,7 +16,7 @@ export const CANCELLATION_MS_MAX = 60_000;
  * failed to come.
  */
 export function salesEndOf(draw: SealedTranscript | CancelledTranscript): number {
-  const closedMs = Date.parse(draw.terms.closesAt) + draw.terms.graceMs;
+  const closedMs = closeOf(draw) + draw.terms.graceMs;
   if (!('cancelledAt' in draw)) return closedMs;
   return Math.min(closedMs, Date.parse(draw.cancelledAt) + CANCELLATION_MS_MAX);
 }

@@ -1,6 +1,6 @@
 /** The catalogue: games, draws, results and transcripts. Open to everybody. */
 
-import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
+import { CALENDAR_SHARD, coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import { type Game, versionOf } from '../../../actors/games/game.ts';
 import {
@@ -16,19 +16,25 @@ import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import {
   DrawIdParams,
-  DrawStateName,
+  DrawStateOrMissed,
   DrawsReply,
   ResultsReply,
 } from '../../protocol/draw-messages.ts';
 import { GamesReply } from '../../protocol/game-messages.ts';
-import { strictObject, Type } from '../../protocol/schema.ts';
+import { MISSED, missedJson } from '../../protocol/schedule-messages.ts';
+import { type Static, strictObject, Type } from '../../protocol/schema.ts';
 import { PreparedBody } from '../http/prepared-body.ts';
 import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../routing/cursor.ts';
-import { refuse } from '../routing/problem.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { findDraw, shownDraws } from './draw-views.ts';
 import { PublishedDraws } from './published-draws.ts';
 import { NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
+
+interface MissedPage {
+  readonly status: 200;
+  readonly body: Static<typeof DrawsReply>;
+}
 
 export function drawRoutes(services: Services): readonly Route[] {
   const published = new PublishedDraws(services.client);
@@ -60,25 +66,34 @@ function getDraws(services: Services): Route {
     method: 'GET',
     path: '/v1/draws',
     name: 'listDraws',
-    summary: 'Draws, newest first.',
+    summary: 'Draws, newest first. Or those that did not take place, as the engine did not run.',
     tags: ['draws'],
     authorization: 'none',
     rateLimit: 'read',
     query: strictObject({
       ...PAGE_PARAMETERS,
-      state: Type.Optional(DrawStateName),
+      state: Type.Optional(DrawStateOrMissed),
     }),
     responses: { 200: json('A page of draws.', DrawsReply) },
   }).handledBy(async ({ query }) => {
     const { limit, after, state } = query;
     const before = after === undefined ? null : placeOf(after);
     if (before === undefined) return NO_SUCH_PAGE;
+    if (state === MISSED) return missedDraws(services);
     const states = state === undefined ? null : [state];
     const draws = await shownDraws(services, { states, limit: limit + 1, before });
     if ('code' in draws) return draws;
     const { rows, ...next } = pageOf(draws, limit, ({ drawId }) => [drawId]);
     return { status: 200, body: { draws: [...rows], ...next } };
   });
+}
+
+/** Closings at which there was no draw: they have no ids, so they are no members of the list. */
+async function missedDraws({ client }: Services): Promise<Refusal | MissedPage> {
+  const answer = await client.question(CALENDAR_SHARD, 'getSchedule', {});
+  if (!answer.ok) return refusalOf(answer);
+  const { missed } = answer.reply.kept;
+  return { status: 200, body: { draws: [], missed: missed.map(missedJson).reverse() } };
 }
 
 /** The draw that the previous page ended with. */

@@ -99,6 +99,7 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     ticketsRoot: view.ticketsRootHex,
     cancelReason: view.cancelReason,
     ...jackpotPart(view.jackpot, expected),
+    ...(view.postponed === undefined ? {} : { postponed: view.postponed }),
   };
 }
 

@@ -66,7 +66,7 @@ function getRaffle(services: Services): Route {
     const { shard, raffleId } = place;
     const answer = await services.client.question(shard, 'getRaffle', { raffleId });
     if (!answer.ok) return refusalOf(answer);
-    return { status: 200, body: raffleJson(answer.reply, amountFormOf(services)) };
+    return { status: 200, body: raffleJson(answer.reply, raffleAmountForm(services)) };
   });
 }
 
@@ -136,7 +136,7 @@ export async function pageOfRaffles(
   }
   found.sort(newestFirst);
   const { rows, ...next } = pageOf(found, limit, ({ raffleId }) => [raffleId]);
-  const form = amountFormOf(services);
+  const form = raffleAmountForm(services);
   return { raffles: rows.map((row) => raffleJson(row, form)), ...next };
 }
 
@@ -163,11 +163,11 @@ function newestFirst(left: { raffleId: string }, right: { raffleId: string }): n
   return left.raffleId < right.raffleId ? 1 : -1;
 }
 
-function amountFormOf({ settings }: Services): AmountForm {
+export function raffleAmountForm({ settings }: Services): AmountForm {
   return { unit: 'major', digits: currencyDigitsOf(settings.currency) };
 }
 
-function raffleJson(view: RaffleView, form: AmountForm): RaffleJson {
+export function raffleJson(view: RaffleView, form: AmountForm): RaffleJson {
   const { raffleId, gameId, state, rules, entryCount, participantCount, potMinor } = view;
   return {
     raffleId,

@@ -52,11 +52,16 @@ export function changeOfNotice(notice: ShownNotice): MeChange {
   }
 }
 
-/** All of a player's tickets of a draw, won, lost or refunded, in one change. */
+/** All of a player's tickets of a draw, won, lost, refunded or postponed, in one change. */
 export function changeOfHolder(told: HoldersTold, holder: HolderOutcome): MeChange {
   const { draw, outcome } = told;
   const { ticketCount, balanceMinor, amountMinor } = holder;
   const drawId = formatDrawId(draw);
+  if (told.newTimes !== undefined) {
+    const closesAt = instantText(told.newTimes.closesAtMs);
+    const resultsAt = instantText(told.newTimes.resultsAtMs);
+    return { type: 'drawPostponed', drawId, ticketCount, closesAt, resultsAt, balanceMinor };
+  }
   if (outcome === 'refunded') {
     return { type: 'drawRefunded', drawId, ticketCount, refundMinor: amountMinor, balanceMinor };
   }

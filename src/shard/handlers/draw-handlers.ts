@@ -39,7 +39,7 @@ import type { KeyRange } from '../tables/table-key.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { BACKWARD, FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
-import { publicTermsOf } from './public-terms.ts';
+import { publicPostponementOf, publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
 const NO_SALES = { ticketCount: 0, stakeMinor: ZERO_MINOR };
@@ -166,6 +166,7 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
 
 export function viewOfDraw(coordinator: Coordinator): DrawView {
   const { draw, terms, state } = coordinator;
+  const postponed = publicPostponementOf(terms);
   const jackpotTier = terms.game.tiers.find((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
   return {
     draw,
@@ -183,6 +184,7 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     jackpotInMinor: 'jackpot' in coordinator ? (coordinator.jackpot?.amountMinor ?? null) : null,
     jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,
     jackpot: ruledJackpotOf(coordinator),
+    ...(postponed === undefined ? {} : { postponed }),
   };
 }
 

@@ -35,6 +35,7 @@ import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
+import { postponementLeafOf } from '../../fairness/postponement-leaf.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -49,7 +50,7 @@ import { wakeGrowth } from './growth-duty.ts';
 import type { HandlerContext } from './handler.ts';
 import { wakeDeparture, wakeResiduals } from './home-duties.ts';
 import { paymentOfReminder } from './payment-reminder.ts';
-import { publicTermsOf } from './public-terms.ts';
+import { publicPostponementOf, publicTermsOf } from './public-terms.ts';
 import { wakeRaffle } from './raffle-steps.ts';
 import { wakeReservation } from './stock-duties.ts';
 
@@ -199,12 +200,19 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
   }
 }
 
-function ticketsRootOfSeals({ draw, seals }: CoordinatorIn<'closed'> | Unrevealed): Uint8Array {
+function ticketsRootOfSeals({
+  draw,
+  terms,
+  seals,
+}: CoordinatorIn<'closed'> | Unrevealed): Uint8Array {
   assert(areComplete(seals), 'a tickets root was asked for before each shard was sealed');
   const leaves = seals.map(({ merkleRootHex, ...seal }) => {
     return { ...seal, merkleRoot: bytesOf(merkleRootHex) };
   });
-  return ticketsRootOf(formatDrawId(draw), leaves);
+  const drawId = formatDrawId(draw);
+  const postponed = publicPostponementOf(terms);
+  if (postponed === undefined) return ticketsRootOf(drawId, leaves);
+  return ticketsRootOf(drawId, leaves, postponementLeafOf(drawId, postponed));
 }
 
 function numbersOf(

@@ -23,6 +23,7 @@ import {
   decideReturnStakes,
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
+import { decidePostponeInstance } from '../../../actors/draw/decide-postpone-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
@@ -79,6 +80,8 @@ function decideMail(
       return decideAnnounce(state.instances.get(mail.terms.draw), mail);
     case 'OpenInstance':
       return decideOpenInstance(instanceOf(state, mail.draw), mail, stamp);
+    case 'PostponeInstance':
+      return decidePostponeInstance(instanceOf(state, mail.draw), mail, stamp);
     case 'ReportSeal':
       return decideReportSeal(coordinatorOf(state, mail.draw), mail, from);
     case 'ClaimJackpot':

@@ -193,7 +193,7 @@ const linkExternalId: Handler<'linkExternalId'> = (context, request) => {
 };
 
 /** Winners are named as in the transcript: who they are is nobody else's business. */
-function viewOfRaffle(raffle: Raffle): RaffleView {
+export function viewOfRaffle(raffle: Raffle): RaffleView {
   const { raffleId, gameId, state, rules, openedAtMs, startedAtMs, endedAtMs } = raffle;
   const { entryCount, participantCount, potMinor, commitmentHex, ticketsRootHex, winners } = raffle;
   const duty = nextRaffleDuty(raffle);
@@ -233,6 +233,7 @@ function transcriptOfRaffle(
     openedAt: rfc3339(openedAtMs),
     startedAt: rfc3339(must(startedAtMs, 'a finished raffle was never started')),
     finishedAt: rfc3339(must(endedAtMs, 'a finished raffle has not ended')),
+    ...(raffle.startedBy === null ? {} : { startedByHand: true }),
     termsDigest: hexOf(raffleTermsDigestOf(raffle)),
     commitment: commitmentHex,
     serverSeed: serverSeedHex,

@@ -53,6 +53,22 @@ export function raffleInWaiting(context: HandlerContext, gameId: string): Raffle
   return openRaffleOf(context.state, gameId) ?? openNextRaffle(context, gameId);
 }
 
+/**
+ * A raffle by its id, as it is once its time is looked at: one whose time is over has ended.
+ * Refused while that is uncertain.
+ */
+export function raffleInTime(
+  context: HandlerContext,
+  raffleId: string,
+): Raffle | Rejected | undefined {
+  const { state, stamp } = context;
+  const raffle = state.raffles.get(raffleId);
+  const isOver = raffle === undefined ? 'no' : hasExpired(raffle, stamp);
+  if (isOver === 'unsure') return reject('clockUnsure');
+  if (isOver === 'yes') wakeRaffle(context, raffleId, 'expire');
+  return state.raffles.get(raffleId);
+}
+
 /** Makes the secret seed of the game's next raffle and publishes its commitment. */
 export function openNextRaffle(context: HandlerContext, gameId: string): Raffle {
   const { state, stamp } = context;

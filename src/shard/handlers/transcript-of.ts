@@ -16,7 +16,7 @@ import {
 import { must } from '../../kernel/assert.ts';
 import { hexOf } from '../../kernel/hex.ts';
 import { formatDrawId } from '../../kernel/ids.ts';
-import { publicTermsOf } from './public-terms.ts';
+import { publicPostponementOf, publicTermsOf } from './public-terms.ts';
 
 /** Everything that a stranger needs to recompute a published draw. */
 export function transcriptOf(coordinator: CoordinatorIn<'published'>, stock?: Stock): Transcript {
@@ -86,11 +86,13 @@ function sealedTranscriptOf(
   const { draw, seals } = coordinator;
   const { ticketCount, salesMinor } = sealedSales(seals);
   const terms = publicTermsOf(coordinator.terms);
+  const postponed = publicPostponementOf(coordinator.terms);
   return {
     format: TRANSCRIPT_FORMAT,
     drawId: formatDrawId(draw),
     terms,
     termsDigest: hexOf(termsDigestOf(terms)),
+    ...(postponed === undefined ? {} : { postponed }),
     commitment: coordinator.commitmentHex,
     serverSeed: coordinator.serverSeedHex,
     seals: seals.map(({ merkleRootHex, ...seal }) => {

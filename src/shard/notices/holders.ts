@@ -8,7 +8,11 @@
  * watches.
  */
 
-import { type InstanceIn, prizeOfWins } from '../../../actors/draw/instance.ts';
+import {
+  type InstanceIn,
+  type OpenedInstance,
+  prizeOfWins,
+} from '../../../actors/draw/instance.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import {
   SEGMENT_ROWS,
@@ -29,8 +33,11 @@ const BALANCES_PER_TURN = 64;
 
 export interface HolderSweep {
   readonly columns: TicketColumnsView;
-  /** If the draw was cancelled, the stake of each ticket comes back. */
-  readonly instance: InstanceIn<'paid' | 'cancelled'>;
+  /**
+   * If the draw was cancelled, the stake of each ticket comes back; one that is neither paid nor
+   * cancelled has only its tickets counted.
+   */
+  readonly instance: OpenedInstance | InstanceIn<'cancelled'>;
   readonly watched: Iterable<PlayerKey>;
   /** Undefined where the balance cannot be read: that holder is left out. */
   readonly balanceOf: (player: PlayerKey) => Minor | undefined;
@@ -51,7 +58,7 @@ export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
   }
   const holders = new Map<number, OpenOutcome>();
   const { instance } = sweep;
-  const verdictOf = instance.phase === 'paid' ? winnings(instance) : refunds(instance);
+  const verdictOf = verdictOn(instance);
   for (const [index, segment] of columns.segments.entries()) {
     const first = index * SEGMENT_ROWS;
     const rowCount = Math.min(SEGMENT_ROWS, columns.count - first);
@@ -95,6 +102,14 @@ type Verdict = (
   segment: TicketSegment,
   place: { readonly row: number; readonly ordinal: number },
 ) => void;
+
+function verdictOn(instance: HolderSweep['instance']): Verdict {
+  if (instance.phase === 'paid') return winnings(instance);
+  if (instance.phase === 'cancelled') return refunds(instance);
+  return (holder) => {
+    holder.ticketCount += 1;
+  };
+}
 
 function winnings(instance: InstanceIn<'paid'>): Verdict {
   const { terms, numbers } = instance;

@@ -57,6 +57,7 @@ export function noticesOf(source: NoticeSource): BatchNotices {
         tell(source, notices, event);
         break;
       case 'DrawOpened':
+      case 'DrawPostponed':
       case 'DrawClosed':
       case 'DrawSealed':
       case 'JackpotGranted':
@@ -90,6 +91,9 @@ export function noticesOf(source: NoticeSource): BatchNotices {
       case 'InstancePaid':
       case 'InstanceRefunded':
         sweeps.push(tellHolders(source, event.draw));
+        break;
+      case 'InstancePostponed':
+        sweeps.push(tellPostponed(source, event.draw));
         break;
       default:
         tell(source, notices, event);
@@ -190,9 +194,7 @@ function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo)
     columns: must(finished.get(draw), 'the columns of a finished draw are missing'),
     instance,
     watched: watchers.players,
-    balanceOf: (player) => {
-      return state.accounts.isDamaged(player) ? undefined : balanceNow(state, player);
-    },
+    balanceOf: balancesIn(state),
   });
   const told = {
     type: 'holdersTold',
@@ -202,4 +204,35 @@ function* tellHolders({ state, watchers, finished }: NoticeSource, draw: DrawNo)
     approvalMinor: instance.terms.approvalMinor,
   } as const;
   for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };
+}
+
+/** Whoever holds tickets of the draw is told of its new times. */
+function* tellPostponed({ state, watchers }: NoticeSource, draw: DrawNo): HolderTurns {
+  const instance = must(state.instances.get(draw), 'a postponed draw is missing');
+  if (watchers.playerCount === 0 || !wasOpened(instance)) return;
+  const { terms } = instance;
+  const turns = sweepHolders({
+    columns: must(state.tickets.columns(draw), 'a postponed draw has no tickets in memory'),
+    instance,
+    watched: watchers.players,
+    balanceOf: balancesIn(state),
+  });
+  const { closesAtMs, resultsAtMs, approvalMinor } = terms;
+  const told = {
+    type: 'holdersTold',
+    outcome: 'postponed',
+    draw,
+    shard: state.identity.shard,
+    prizesByTier: [],
+    approvalMinor,
+    newTimes: { closesAtMs, resultsAtMs },
+  } as const;
+  for (const holders of turns) yield holders.length === 0 ? undefined : { ...told, holders };
+}
+
+/** Undefined for an account whose row is damaged. */
+function balancesIn(state: ShardState) {
+  return (player: PlayerKey) => {
+    return state.accounts.isDamaged(player) ? undefined : balanceNow(state, player);
+  };
 }

@@ -47,7 +47,7 @@ export const RAFFLE_TABLES = {
         'ticketsRootHex',
         'winners',
       ],
-      { within: { rules: RULES_FORM, winners: WINNER_FORM } },
+      { later: { startedBy: null }, within: { rules: RULES_FORM, winners: WINNER_FORM } },
     ),
   ),
   rafflesByState: declareTable(

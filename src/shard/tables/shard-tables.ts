@@ -14,6 +14,7 @@ import { MAIL_TABLES } from './mail-tables.ts';
 import type { CarriedAs } from './moving-tables.ts';
 import { PLAYER_TABLES } from './player-tables.ts';
 import { RAFFLE_TABLES } from './raffle-tables.ts';
+import { SCHEDULE_TABLES } from './schedule-tables.ts';
 import { STOCK_TABLES } from './stock-tables.ts';
 import { TableRegistry } from './table-registry.ts';
 import { WALLET_TABLES } from './wallet-tables.ts';
@@ -28,6 +29,7 @@ const AREAS = [
   LOYALTY_TABLES,
   RAFFLE_TABLES,
   HOME_TABLES,
+  SCHEDULE_TABLES,
   STOCK_TABLES,
 ] as const;
 

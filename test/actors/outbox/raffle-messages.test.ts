@@ -44,7 +44,7 @@ test('raffle messages: an award has exactly the body that was agreed', (t) => {
 test('raffle messages: states are told with their game', (t) => {
   const at = { raffleId: RAFFLE_ID, atMs: 0 };
   const body = { version: 1, gameId: GAME_ID, raffleId: RAFFLE_ID };
-  t.match(raffleStartedMessage(states, { type: 'RaffleStarted', ...at, reason: 'filled' }), {
+  t.match(raffleStartedMessage(states, { ...at, reason: 'filled' }), {
     subject: 'raffle.v1.started',
     body: { ...body, reason: 'filled' },
   });

@@ -6,6 +6,7 @@ import {
   decideExpireRaffle,
   decideFinishRaffle,
   decideOpenRaffle,
+  decideStartRaffle,
   decideTakeStake,
   type TakeStake,
 } from '../../../actors/raffle/decide-raffle.ts';
@@ -152,6 +153,24 @@ test('raffle: a deadline cancels it or draws it, as its rules say', (t) => {
     () => given(opened({ fillWithinMs: 5_001 }), staked(0, 0)).when(expire),
     /before its time/,
   );
+  t.end();
+});
+
+test('raffle: an operator starts one that waits, and repeats it without effect', (t) => {
+  const request = { raffleId: RAFFLE_ID, by: OPERATOR };
+  const start = (states: States) =>
+    decideStartRaffle(states.raffles.get(RAFFLE_ID), request, stampAt(7_000));
+  const started = { type: 'RaffleStartedByHand', raffleId: RAFFLE_ID, by: OPERATOR, atMs: 7_000 };
+  const stage = given(opened(), staked(0, 0)).when(start).thenEvents(t, started);
+  t.match(stage.states.raffles.get(RAFFLE_ID), { state: 'started', startedBy: OPERATOR });
+  stage.when(start).thenEvents(t);
+  given(...filled())
+    .when(start)
+    .thenEvents(t);
+  given(opened()).when(start).thenRejected(t, 'raffleEmpty');
+  given().when(start).thenRejected(t, 'raffleNotFound');
+  const cancelled = { type: 'RaffleCancelled', raffleId: RAFFLE_ID, atMs: 5_000 } as const;
+  given(opened(), staked(0, 0), cancelled).when(start).thenRejected(t, 'raffleCancelled');
   t.end();
 });
 

@@ -84,6 +84,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['stockHolders', '710000000300000102', 'dr_0000003 index 258'],
   ['reservations', '7200011170', '70000'],
   ['stockHeldBy', '7300011170', 'pl_00024bg'],
+  ['schedule', '7800000000', '0'],
   ['jackpotMoves', '7d000000036f6e6365', 'pl_0000003 once'],
 ];
 

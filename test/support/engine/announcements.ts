@@ -4,10 +4,12 @@ import type { CancelledTranscript, Transcript } from '../../../src/fairness/tran
 import type { Announcement } from '../../../src/fairness/verify-announcement.ts';
 import type { RaffleAnnouncement } from '../../../src/fairness/verify-raffle-announcement.ts';
 
-/** As `GET /v1/draws/{id}` showed it when one ticket was sold. */
+/** As `GET /v1/draws/{id}` showed it when one ticket was sold, and it was postponed. */
 export function announcementOf(draw: Transcript | CancelledTranscript): Announcement {
   const { drawId, terms, termsDigest, commitment } = draw;
-  const { game, series, opensAt, closesAt, resultsAt, priceMinor } = terms;
+  const { game, series, opensAt, priceMinor } = terms;
+  const { postponed } = draw;
+  const { closesAt, resultsAt } = postponed ?? terms;
   return {
     drawId,
     game: game.id,
@@ -27,6 +29,7 @@ export function announcementOf(draw: Transcript | CancelledTranscript): Announce
     terms,
     termsDigest,
     ...(game.jackpot === undefined ? {} : { jackpot: { ...game.jackpot, number: 3 } }),
+    ...(postponed === undefined ? {} : { postponed }),
   };
 }
 

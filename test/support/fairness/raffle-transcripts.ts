@@ -28,12 +28,14 @@ export interface RaffleShape {
   /** Entries of each player. */
   readonly entriesPerPlayer: number;
   readonly playerCount: number;
+  /** An operator started it when one player was missing. */
+  readonly isByHand?: true;
 }
 
 const OPENED_MS = Date.UTC(2026, 0, 1, 12);
 
 export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
-  const { seed, chances, prize, entriesPerPlayer, playerCount } = shape;
+  const { seed, chances, prize, entriesPerPlayer, playerCount, isByHand } = shape;
   const random = new SeededRandom(seed);
   const staked = Array.from({ length: entriesPerPlayer * playerCount }, (_, index) => ({
     playerId: outsidePlayer(index % playerCount),
@@ -48,7 +50,7 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
   const seal = { shard: 1, ticketCount: staked.length, stakeMinor: potMinor, merkleRoot };
   const ticketsRoot = ticketsRootOf(RAFFLE_ID, [seal]);
   const rules = {
-    participantsNeeded: playerCount,
+    participantsNeeded: playerCount + (isByHand ? 1 : 0),
     chances,
     entriesPerPlayerMax: entriesPerPlayer,
     prize,
@@ -79,6 +81,7 @@ export function raffleTranscript(shape: RaffleShape): RaffleTranscript {
     openedAt: new Date(OPENED_MS).toISOString(),
     startedAt: new Date(OPENED_MS + staked.length - 1).toISOString(),
     finishedAt: new Date(OPENED_MS + staked.length).toISOString(),
+    ...(isByHand ? { startedByHand: isByHand } : {}),
     termsDigest: toHex(termsDigest),
     commitment,
     serverSeed: toHex(serverSeed),
@@ -124,5 +127,13 @@ export const RAFFLE_SHAPES: readonly RaffleShape[] = [
     prize: { kind: 'table', sharesPermyriad: [4_000, 3_000, 2_000, 500] },
     entriesPerPlayer: 2,
     playerCount: 2,
+  },
+  {
+    seed: 5,
+    chances: 'equal',
+    prize: { kind: 'share', sharePermyriad: 5_000 },
+    entriesPerPlayer: 1,
+    playerCount: 2,
+    isByHand: true,
   },
 ];

@@ -20,6 +20,10 @@ import { OPERATOR } from '../samples/actor-events.ts';
 /** Six combinations of the small game: most draws have several of them win. */
 const SYSTEM = { form: PICK_FORMS.system, numbers: [1, 2, 3, 4], others: [] };
 
+const STORY_SCHEDULE = JSON.stringify({
+  series: [{ seriesId: 'hourly', game: '5of36', closes: '0 * * * *', resultsDelaySeconds: 60 }],
+});
+
 /** Sold to everybody, half of them by points of the second player. */
 export async function sell(
   cluster: Cluster,
@@ -45,6 +49,19 @@ export async function tellOfDraws(cluster: Cluster, players: readonly TestPlayer
   const off = { draw: rained, reason: 'rain', by: OPERATOR };
   await cluster.get(rained % cluster.shards.length, 'cancelDraw', off);
   await cluster.settle();
+  await tellOfSchedule(cluster);
+  const stormy = await planSmall(cluster);
+  await cluster.get(stormy % cluster.shards.length, 'postponeDraw', {
+    draw: stormy,
+    closesAtMs: cluster.clock.nowMs + 90_000,
+    resultsAtMs: cluster.clock.nowMs + 300_000,
+    reason: 'a storm',
+    by: OPERATOR,
+    others: [],
+  });
+  await cluster.settle();
+  await sell(cluster, stormy, players);
+  await cluster.advance(300_000);
   const first = must(players[0], 'one');
   // Until nobody wins, and the next draw inherits a jackpot.
   while (((await clusterBalance(cluster))['jackpot:small'] ?? 0) === 0) {
@@ -81,6 +98,16 @@ export async function tellOfDraws(cluster: Cluster, players: readonly TestPlayer
     const { draw, ordinal } = award;
     await cluster.get(shard, 'approveAward', { draw, ordinal, by: OPERATOR });
   }
+}
+
+/** One of the settings, one that was put over it, and a closing that nobody planned. */
+async function tellOfSchedule(cluster: Cluster): Promise<void> {
+  await cluster.get(0, 'readSchedule', { text: '{"series":[]}' });
+  await cluster.get(0, 'putSchedule', { text: STORY_SCHEDULE, by: OPERATOR });
+  const { nowMs } = cluster.clock;
+  const missed = { fromMs: nowMs - 60_000, throughMs: nowMs - 1, count: 2 };
+  await cluster.get(0, 'noteMissedDraws', { seriesId: 'hourly', ...missed });
+  await cluster.settle();
 }
 
 export async function tellOfBets(cluster: Cluster, players: readonly TestPlayer[]): Promise<void> {

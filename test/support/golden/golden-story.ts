@@ -196,6 +196,8 @@ async function raffles(cluster: Cluster, [ada]: readonly TestPlayer[]): Promise<
   await stake(1);
   await cluster.advance(2_000);
   await configure({ chances: 'stake' });
+  const { raffleId } = await stake(2);
+  await cluster.get(shard, 'startRaffle', { raffleId, by: OPERATOR });
   await stake(2);
   await cluster.settle();
 }

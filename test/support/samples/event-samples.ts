@@ -12,6 +12,7 @@ import { minor } from '../../../src/kernel/money.ts';
 import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { BETTING_SAMPLES } from './betting-event-samples.ts';
 import { CALENDAR_SAMPLES } from './calendar-event-samples.ts';
+import { DRAW_TIME_SAMPLES } from './draw-time-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
@@ -292,5 +293,6 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   },
 
   ...GROWTH_SAMPLES,
+  ...DRAW_TIME_SAMPLES,
   ...STOCK_SAMPLES,
 };

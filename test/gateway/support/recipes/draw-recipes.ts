@@ -8,6 +8,7 @@ export const DRAW_RECIPES = new RouteRecipes({
     await business.cluster.advance(20_000);
     const open = await business.draw(SALE);
     const cancellable = await business.draw(SALE);
+    const postponable = await business.draw(SALE, { game: '6of45' });
     return async () => ({
       listGames: { path: '/v1/games', status: 200 },
       listDraws: { path: '/v1/draws', status: 200 },
@@ -30,6 +31,18 @@ export const DRAW_RECIPES = new RouteRecipes({
         body: { reason: 'a test' },
         status: 200,
       },
+      postponeDraw: {
+        path: `/v1/admin/draws/${postponable}/postpone`,
+        body: {
+          closesAt: '2026-01-01T15:00:00Z',
+          resultsAt: '2026-01-01T16:00:00Z',
+          reason: 'a storm',
+        },
+        status: 200,
+      },
+      getSchedule: { path: '/v1/admin/schedule', status: 200 },
+      putSchedule: { path: '/v1/admin/schedule', body: { series: [] }, status: 200 },
+      deleteSchedule: { path: '/v1/admin/schedule', status: 200 },
       conductDraw: { path: `/v1/admin/draws/${open}/conduct`, status: 409 },
     });
   },

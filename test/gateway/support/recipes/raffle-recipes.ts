@@ -15,6 +15,7 @@ export const RAFFLE_RECIPES = new RouteRecipes({
       getRaffleGame: { path: `/v1/admin/raffle-games/${OTHER_UUID}`, status: 404 },
       listWaitingRaffles: { path: '/v1/admin/raffles', status: 200 },
       listRaffleEntries: { path: `/v1/admin/raffles/${UUID}/entries`, status: 404 },
+      startRaffle: { path: `/v1/admin/raffles/${UUID}/start`, status: 404 },
       linkExternalId: {
         path: `/v1/admin/players/${playerId}/external-ids`,
         body: { externalId: UUID },

@@ -1,0 +1,61 @@
+/** What becomes of the schedule of recurring draws: kept-schedule.ts says what it is. */
+import type { PlayerKey } from '../../src/kernel/ids.ts';
+import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import type { Calendar } from './calendar.ts';
+import { type KeptSchedule, NO_SCHEDULE, SCHEDULE_CHARS_MAX } from './kept-schedule.ts';
+import type { DrawsMissed, SchedulePut, ScheduleRead } from './schedule-events.ts';
+
+export interface ReadSchedule {
+  readonly text: string;
+}
+
+/** The engine has started, with this schedule in its settings. */
+export function decideReadSchedule(
+  kept: KeptSchedule | undefined,
+  { text }: ReadSchedule,
+  { nowMs: atMs }: Stamp,
+): Decision<ScheduleRead> {
+  return accept(kept?.fileText === text ? [] : [{ type: 'ScheduleRead', text, atMs }]);
+}
+
+export interface PutSchedule {
+  /** Checked by whoever asks; null goes back to the file's. */
+  readonly text: string | null;
+  readonly by: PlayerKey | null;
+}
+
+/** What holds already is not put a second time. */
+export function decidePutSchedule(
+  kept: KeptSchedule | undefined,
+  { text, by }: PutSchedule,
+  { nowMs: atMs }: Stamp,
+): Decision<SchedulePut> {
+  if (text !== null && text.length > SCHEDULE_CHARS_MAX) {
+    return reject('scheduleInvalid', { charactersMax: SCHEDULE_CHARS_MAX });
+  }
+  const { putText } = kept ?? NO_SCHEDULE;
+  return accept(putText === text ? [] : [{ type: 'SchedulePut', text, by, atMs }]);
+}
+
+export interface NoteMissedDraws {
+  readonly seriesId: string;
+  readonly fromMs: number;
+  readonly throughMs: number;
+  readonly count: number;
+}
+
+/** Told again, or told by a clock that is not believed, it is not noted. */
+export function decideNoteMissedDraws(
+  { kept, calendar }: { kept: KeptSchedule | undefined; calendar: Calendar | undefined },
+  { seriesId, fromMs, throughMs, count }: NoteMissedDraws,
+  stamp: Stamp,
+): Decision<DrawsMissed> {
+  const series = calendar?.series.find((one) => one.seriesId === seriesId);
+  const isPlanned = series?.planned.some(({ closesAtMs }) => closesAtMs >= fromMs) ?? false;
+  const isNoted = (kept ?? NO_SCHEDULE).missed.some((one) => {
+    return one.seriesId === seriesId && one.throughMs >= fromMs;
+  });
+  if (isPlanned || isNoted || hasCome(throughMs, stamp) !== 'yes') return accept([]);
+  const missed = { seriesId, fromMs, throughMs, count, atMs: stamp.nowMs };
+  return accept([{ type: 'DrawsMissed', ...missed }]);
+}
