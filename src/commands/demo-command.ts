@@ -1,8 +1,10 @@
 /** `tirage demo`: a whole draw with a crowd of players, in a temporary directory. */
 import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
+import { readSettings } from '../config/settings.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { Screen } from '../demo/screen.ts';
+import { readGames } from '../games/read-games.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
@@ -15,6 +17,8 @@ const SALE_MS = 8_000;
 interface DemoFlags {
   readonly players: string;
   readonly tickets: string;
+  readonly game: string;
+  readonly games?: string;
 }
 
 export function addDemoCommand(program: Command): void {
@@ -23,13 +27,23 @@ export function addDemoCommand(program: Command): void {
     .description('play one draw with a crowd of players, and check everything')
     .option('--players <count>', 'how many players', '1000')
     .option('--tickets <count>', 'how many tickets they buy, about', '100000')
+    .option('--game <id>', 'what they play', '5of36')
+    .option('--games <path>', 'file of games; TIRAGE_GAMES or the built-in ones if left out')
     .action((flags: DemoFlags) => demo(flags));
 }
 
-async function demo({ players, tickets }: DemoFlags): Promise<void> {
+async function demo({ players, tickets, game: gameId, games }: DemoFlags): Promise<void> {
   const clock = SYSTEM_CLOCK;
+  const machine = readMachine();
+  const shelf = await readGames(readSettings({ machine, flags: { games } }));
+  const game = shelf.find(gameId);
+  if (game === undefined) {
+    const known = shelf.onOffer.map((one) => one.gameId).join(', ');
+    throw new ConfigurationError(`There is no game "${gameId}", only ${known}.`);
+  }
   const isGood = await runDemo({
-    machine: readMachine(),
+    machine,
+    game,
     screen: new Screen({ isTTY: process.stdout.isTTY, write: sayText }, () => clock.monotonicMs()),
     clock,
     random: new SystemRandom(),

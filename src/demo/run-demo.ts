@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GAMES } from '../../actors/games/game-table.ts';
+import type { Game } from '../../actors/games/game.ts';
 import type { Machine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -23,7 +23,6 @@ import { countText, moneyText, type Screen } from './screen.ts';
 import { sellTickets } from './sell-tickets.ts';
 import { showBalance, showProof, showResults } from './show-results.ts';
 
-const GAME = GAMES['5of36'];
 const BALANCE_MINOR = 100_000;
 const RESULTS_AFTER_MS = 2_000;
 
@@ -32,6 +31,8 @@ export interface DemoOptions {
   readonly screen: Screen;
   readonly clock: Clock;
   readonly random: RandomSource;
+  /** What is played. */
+  readonly game: Game;
   readonly playerCount: number;
   readonly ticketCount: number;
   /** Enough for the tickets on a slow machine; a fast one waits for the close. */
@@ -75,7 +76,7 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
 }
 
 async function playDraw(client: ShardClient, options: DemoOptions): Promise<boolean> {
-  const { screen, clock, playerCount, saleMs } = options;
+  const { screen, clock, game, playerCount, saleMs } = options;
   const nowMs = clock.wallMs();
   const crowd = await timed(options, 'players', async () => {
     const balanceMinor = BALANCE_MINOR;
@@ -89,9 +90,9 @@ async function playDraw(client: ShardClient, options: DemoOptions): Promise<bool
   const closesAtMs = opensAtMs + saleMs;
   const times = { opensAtMs, closesAtMs, resultsAtMs: closesAtMs + RESULTS_AFTER_MS };
   const draw = await timed(options, 'draw', async () => {
-    const opened = await openDraw(client, crowd, { game: GAME, seriesId: 'demo', ...times });
+    const opened = await openDraw(client, crowd, { game, seriesId: 'demo', ...times });
     const id = formatDrawId(opened);
-    return { result: opened, text: `${GAME.title}, ${id}, is on sale and its seed committed` };
+    return { result: opened, text: `${game.title}, ${id}, is on sale and its seed committed` };
   });
   await sell(client, draw, crowd, options);
   await settle(client, draw, times, options);
@@ -108,11 +109,11 @@ async function sell(
   crowd: readonly CrowdPlayer[],
   options: DemoOptions,
 ): Promise<void> {
-  const { screen, random, ticketCount: total } = options;
+  const { screen, random, game, ticketCount: total } = options;
   await timed(options, 'sales', async () => {
     const onSold = (done: number) =>
       screen.progress('sales', { done, total, text: `${countText(done)} tickets` });
-    const sale = { client, crowd, draw, game: GAME, ticketCount: total, random, onSold };
+    const sale = { client, crowd, draw, game, ticketCount: total, random, onSold };
     const sold = await sellTickets(sale);
     screen.progressEnd();
     const text = `${countText(sold.ticketCount)} tickets in ${countText(sold.purchaseCount)}`;

@@ -2,11 +2,16 @@
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import { familyOf } from '../../actors/games/families.ts';
 import type { Game } from '../../actors/games/game.ts';
+import type { PickOrder } from '../../actors/games/pick-order.ts';
+import type { Play } from '../../actors/games/play-form.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import { uniformBelow } from '../kernel/uniform.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { PickBody } from '../protocol/game-forms.ts';
+import { pickOrdersOf } from '../protocol/pick-orders.ts';
+import type { Static } from '../protocol/schema.ts';
 import { type CrowdPlayer, RefusedError } from './crowd.ts';
 
 /** Purchases in flight: enough to keep the shards busy, far below what they queue. */
@@ -83,9 +88,14 @@ async function buy(
   throw new RefusedError(`a purchase was refused: ${answer.code}`);
 }
 
-function ownPick(game: Game, random: RandomSource): number[] {
+/** As the player would send it, which is as it is shown. */
+function ownPick(game: Game, random: RandomSource): PickOrder {
   const family = familyOf(game);
   const masks = new Array<number>(family.wordCount(game));
   family.quickPick(game, random, masks, 0);
-  return family.printPick(family.layout(game), masks, 0, masks.length);
+  const layout = family.layout(game);
+  const numbers = family.printPick(layout, masks, 0, masks.length);
+  const shown = family.showPick(layout, numbers) as Play | Static<typeof PickBody>;
+  const [order] = pickOrdersOf('digits' in shown ? { plays: [shown] } : { selections: [shown] });
+  return must(order, 'a pick is no order');
 }

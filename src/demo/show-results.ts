@@ -1,5 +1,6 @@
 /** Shows the results of a draw, the books, and the proof that both are right. */
 import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
+import { familyOf } from '../../actors/games/families.ts';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
@@ -12,6 +13,9 @@ import type { TicketReceipt } from '../protocol/sealed-ticket-requests.ts';
 import { type CrowdPlayer, replyOf } from './crowd.ts';
 import { countText, moneyText, type Screen } from './screen.ts';
 
+/** So many numbers are set apart; more would not fit in a line. */
+const WIDE_NUMBERS_MAX = 10;
+
 export async function showResults(
   client: ShardClient,
   draw: DrawNo,
@@ -20,12 +24,12 @@ export async function showResults(
   const shard = coordinatorShardOf(draw, client);
   const transcript = await replyOf(client, shard, 'getTranscript', { draw });
   const { numbers, tiers, ticketCount, salesMinor, rolloverMinor } = transcript;
-  screen.title(`Numbers: ${numbers.join('  ')}`);
+  screen.title(`Numbers: ${numbers.join(numbers.length > WIDE_NUMBERS_MAX ? ' ' : '  ')}`);
   screen.table([
-    ['tier', 'matches', 'winners', 'prize each', 'paid'],
+    ['tier', ...conditionNames(transcript), 'winners', 'prize each', 'paid'],
     ...tiers.map(({ tier, winners, prizeMinor, paidMinor, ...condition }) => [
       String(tier),
-      'matches' in condition ? String(condition.matches) : '-',
+      ...conditionNames(transcript).map((name) => String(Reflect.get(condition, name))),
       countText(winners),
       winners === 0 ? '-' : moneyText(prizeMinor),
       moneyText(paidMinor),
@@ -42,6 +46,11 @@ export async function showResults(
     ['house', moneyText(transcript.houseMinor), ''],
   ]);
   return transcript;
+}
+
+/** What a tier asks of a ticket, by the names that its family gives it. */
+function conditionNames({ terms }: Transcript): readonly string[] {
+  return familyOf(terms.game).promised.condition;
 }
 
 /** The accounts of all shards, added up by kind. True where they sum to zero. */

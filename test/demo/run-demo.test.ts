@@ -1,11 +1,17 @@
 import { test } from 'tap';
+import type { Game } from '../../actors/games/game.ts';
+import { GAMES } from '../../actors/games/game-table.ts';
 import { readMachine } from '../../src/config/machine.ts';
 import { runDemo } from '../../src/demo/run-demo.ts';
 import { Screen } from '../../src/demo/screen.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
+import { DIGITS_3, KENO_10 } from '../support/samples/family-games.ts';
 
-async function demo(isTTY: boolean): Promise<{ isGood: boolean; text: string }> {
+async function demo(
+  isTTY: boolean,
+  game: Game = GAMES['5of36'],
+): Promise<{ isGood: boolean; text: string }> {
   let text = '';
   const terminal = {
     isTTY,
@@ -18,6 +24,7 @@ async function demo(isTTY: boolean): Promise<{ isGood: boolean; text: string }> 
     screen: new Screen(terminal, () => SYSTEM_CLOCK.monotonicMs()),
     clock: SYSTEM_CLOCK,
     random: new SystemRandom(),
+    game,
     playerCount: 20,
     ticketCount: 300,
     saleMs: 2_500,
@@ -37,3 +44,15 @@ for (const isTTY of [false, true]) {
     t.equal(text.includes('█'), isTTY);
   });
 }
+
+test('demo: games of other families are played and proven, too', async (t) => {
+  for (const [game, header] of [
+    [KENO_10, /tier\s+spots\s+hits\s+winners/],
+    [DIGITS_3, /tier\s+ways\s+winners/],
+  ] as const) {
+    const { isGood, text } = await demo(false, game);
+    t.ok(isGood, text);
+    t.match(text, header);
+    t.notMatch(text, /FAIL|undefined/);
+  }
+});
