@@ -15,7 +15,7 @@ import { RULED_GAME, SMALL_GAME } from './small-game.ts';
 import { changeTimes } from './times-workload.ts';
 import type { Asked, World } from './world.ts';
 
-const SMALL: readonly Game[] = [SMALL_GAME, SMALL_GAME, RULED_GAME, RULED_GAME];
+const SMALL = [SMALL_GAME, SMALL_GAME, RULED_GAME, RULED_GAME];
 const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], ...SMALL];
 
 /** How often each is asked, relative to the others. */
