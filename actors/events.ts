@@ -17,6 +17,7 @@ import { OUTBOX_EVENTS } from './outbox/outbox-events.ts';
 import { PLAYER_EVENTS } from './player/player-events.ts';
 import { POINTS_EVENTS } from './points/points-events.ts';
 import { RAFFLE_EVENTS } from './raffle/raffle-events.ts';
+import { STANDING_EVENTS } from './standing/standing-events.ts';
 import { WALLET_EVENTS } from './wallet/wallet-events.ts';
 
 /** Everything that can have happened on a shard, area by area. */
@@ -39,6 +40,7 @@ export const EVENTS = [
   ...JOURNAL_EVENTS,
   ...HOME_EVENTS,
   ...GROWTH_EVENTS,
+  ...STANDING_EVENTS,
 ] as const;
 
 export type ShardEvent = Declared<typeof EVENTS>;

@@ -25,6 +25,11 @@ export const REJECTION_CODES = {
   priceTooLow: 1017,
   drawNotSealed: 1018,
 
+  standingTicketsTooMany: 1050,
+  standingTicketNotFound: 1051,
+  seriesNotFound: 1052,
+  drawsNotInPoints: 1053,
+
   balanceTooLow: 2001,
   amountInvalid: 2002,
   amountTooLarge: 2003,

@@ -105,6 +105,7 @@ export interface EntryView {
   readonly draw: DrawNo | 0;
   readonly ticketCount: number;
   readonly paymentNumber: number;
+  readonly standingNumber: number;
   readonly fixture: FixtureNo | 0;
 }
 

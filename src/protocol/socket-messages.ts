@@ -143,6 +143,14 @@ export const MeDelta = strictObject({
       balanceMinor: SignedMinor,
     }),
     strictObject({
+      type: Type.Literal('standingTicketEnded'),
+      orderId: Type.String(),
+      series: Type.String(),
+      reason: Type.String({ description: 'As `GET /v1/me/standing-tickets` shows it.' }),
+      refundMinor: SignedMinor,
+      balanceMinor: SignedMinor,
+    }),
+    strictObject({
       type: Type.Literal('betAccepted'),
       betId: Type.String(),
       eventId: Type.Optional(Type.String()),

@@ -61,6 +61,10 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   drawFull: conflict('The draw has sold all of its tickets'),
   drawNotSealed: conflict('The tickets of the draw are not sealed yet'),
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
+  standingTicketsTooMany: rule('The player has as many active standing tickets as they can have'),
+  standingTicketNotFound: missing('There is no such standing ticket'),
+  seriesNotFound: missing('No draw of this series is planned or on sale'),
+  drawsNotInPoints: rule('Several draws cannot be paid in points'),
 
   balanceTooLow: rule('The balance is too low'),
   amountInvalid: rule('The amount is not valid'),

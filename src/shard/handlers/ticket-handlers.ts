@@ -90,7 +90,7 @@ const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, req
 };
 
 /** Gives the first answer again, from what the entry and the tickets recorded. */
-function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
+export function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
   const { draw, firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
   const masks: number[] = [];
   for (let i = 0; i < ticketCount; i += 1) {

@@ -14,6 +14,7 @@ import { MAIL_TABLES } from './mail-tables.ts';
 import type { CarriedAs } from './moving-tables.ts';
 import { PLAYER_TABLES } from './player-tables.ts';
 import { RAFFLE_TABLES } from './raffle-tables.ts';
+import { STANDING_TABLES } from './standing-tables.ts';
 import { TableRegistry } from './table-registry.ts';
 import { WALLET_TABLES } from './wallet-tables.ts';
 
@@ -27,6 +28,7 @@ const AREAS = [
   LOYALTY_TABLES,
   RAFFLE_TABLES,
   HOME_TABLES,
+  STANDING_TABLES,
 ] as const;
 
 type Joined<Areas> = Areas extends readonly [infer First, ...infer Others]
@@ -45,6 +47,9 @@ export const CARRIED_AS: CarriedAs<typeof SHARD_TABLES> = {
   pointsAccounts: ['points'],
   withdrawals: 'withdrawals',
   formerHomes: ['formerHomes'],
+  standingTickets: ['standing'],
+  standingSets: ['standing'],
+  standingBySeries: ['standing'],
 };
 
 export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, TICKET_ROWS, BET_ROWS);

@@ -78,6 +78,12 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['movedAway', '6600011170', 'pl_00024bg'],
   ['residualEntries', '670000000200000005', 'place 8589934597'],
   ['residualPoints', '6800011170', 'pl_00024bg'],
+  ['standingTickets', '820000000300000102', 'st_00000030000082'],
+  ['standingBySeries', '83000000070000000300000102', 'series 7 pl_0000003 number 258'],
+  ['standingSets', '8400011170', 'pl_00024bg'],
+  ['standingSeries', '8500011170', '70000'],
+  ['standingWalks', '8600000003', 'dr_0000003'],
+  ['standingSales', '870000000300000102', 'dr_0000003 from ordinal 258'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {

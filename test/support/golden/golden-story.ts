@@ -30,6 +30,7 @@ import { OPERATOR } from '../samples/actor-events.ts';
 import { messageId, outsidePlayer } from '../samples/raffle-events.ts';
 import { planSmall, tellOfBets, tellOfDraws } from './games-in-story.ts';
 import { tellOfGrowth } from './growth-in-story.ts';
+import { tellOfStanding } from './standing-in-story.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_S = 3_600;
@@ -75,6 +76,7 @@ export async function playStory(cluster: Cluster, shardCount: number): Promise<v
   await orders(cluster, players);
   await tellOfDraws(cluster, players);
   await tellOfBets(cluster, players);
+  await tellOfStanding(cluster);
   await raffles(cluster, players);
   await outbox(cluster);
   await leftOpen(cluster, await tellOfGrowth(cluster, players, shardCount));

@@ -14,6 +14,7 @@ import { BETTING_SAMPLES } from './betting-event-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
+import { STANDING_SAMPLES } from './standing-event-samples.ts';
 
 const player = playerKey(1_023, 4_194_303);
 const draw = drawNo(4_294_967_295);
@@ -294,6 +295,6 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     fromEngineId: '0123456789abcdef0123456789abcdef',
     atMs: 1_767_268_800_000,
   },
-
   ...GROWTH_SAMPLES,
+  ...STANDING_SAMPLES,
 };
