@@ -26,6 +26,8 @@ export class MoneyTwin {
   houseMinor = 0;
   breakageMinor = 0;
   jackpotsMinor = 0;
+  /** Prepaid for draws that are still to open. */
+  ordersMinor = 0;
   readonly bets = new BetMoney();
   readonly points = new PointsTwin();
   readonly #terms = new Map<string, DrawTerms>();
@@ -57,6 +59,17 @@ export class MoneyTwin {
       case 'PaymentCompleted':
       case 'PaymentDeclined':
         this.#settle(event.player, event.number, event.type === 'PaymentCompleted');
+        return;
+      case 'StandingTicketMade':
+        if (event.kind === 'prepaid') {
+          this.#prepay(event.player, event.stakeMinor * (event.drawsLeft ?? 0));
+        }
+        return;
+      case 'StandingTicketEntered':
+        this.#prepay(event.player, -event.paidMinor);
+        return;
+      case 'StandingTicketEnded':
+        this.#prepay(event.player, -event.refundMinor);
         return;
       case 'InstanceAnnounced':
         this.#terms.set(`${shard}/${event.terms.draw}`, event.terms);
@@ -123,6 +136,11 @@ export class MoneyTwin {
         return;
       default:
     }
+  }
+
+  #prepay(player: PlayerKey, amountMinor: number): void {
+    this.#add(player, -amountMinor);
+    this.ordersMinor += amountMinor;
   }
 
   #settle(player: PlayerKey, number: number, isCompleted: boolean): void {
@@ -192,6 +210,7 @@ export function checkLedgerAtRest(
     withdrawals: twin.withdrawalsMinor,
     awards: twin.heldMinor,
     payouts: bets.heldMinor,
+    orders: twin.ordersMinor,
     house: twin.houseMinor + bets.houseMinor + points.houseMinor,
     bets: bets.openStakesMinor,
     debts,

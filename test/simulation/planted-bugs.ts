@@ -2,7 +2,8 @@
  * Bugs that the simulation must find: its teeth.
  *
  * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`, those of shards that
- * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`.
+ * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`, those of standing
+ * tickets in `standing-bugs.ts`.
  */
 
 import { OUTCOMES } from '../../actors/line/line.ts';
@@ -24,6 +25,7 @@ import { GROWTH_BUGS } from './growth-bugs.ts';
 import { MOVE_BUGS } from './move-bugs.ts';
 import { picksOf } from './picks-of.ts';
 import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
+import { STANDING_BUGS } from './standing-bugs.ts';
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   onEvent('a confirmation of mail is dropped', (_, event, apply) => {
@@ -194,6 +196,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...CHECKPOINT_BUGS,
   ...GROWTH_BUGS,
   ...MOVE_BUGS,
+  ...STANDING_BUGS,
 ];
 
 /** Pick and draw are 32 bits here at most: the numbers of a game, read from its other end. */

@@ -12,19 +12,18 @@ import type { AwardView, HeldPayoutView } from '../../src/protocol/money-request
 import type { RequestOf } from '../../src/protocol/shard-requests.ts';
 import { contradictions, type ShardStanding } from '../../src/shard/verification/shard-standing.ts';
 import { checkBets } from './bet-checks.ts';
-import { BetWorkload } from './bet-workload.ts';
 import { checkDrawsAtRest, checkDrawsOnTheWay } from './draw-checks.ts';
 import { GrowthPlan } from './growth-plan.ts';
 import { History } from './history.ts';
 import { checkHistories } from './history-checks.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
-import { LoyaltyWorkload } from './loyalty-workload.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import type { PointsTwin } from './points-twin.ts';
 import { standingAfterRestart } from './restart-check.ts';
 import { checkSales } from './sales-checks.ts';
+import { checkStanding, checkStandingAtRest } from './standing-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
-import { Workload } from './workload.ts';
+import { Workloads } from './workloads.ts';
 import { World } from './world.ts';
 
 const PHASES = 4;
@@ -51,17 +50,15 @@ export interface SimulationReport {
 /** Resolves when the seed holds; rejects with what it found. */
 export async function simulate(seed: number): Promise<SimulationReport> {
   const world = new World(seed);
-  const workload = new Workload(world);
-  const bets = new BetWorkload(world);
-  const loyalty = new LoyaltyWorkload(world);
-  await begin(world, workload, bets);
+  const workloads = new Workloads(world, seed);
+  await begin(world, workloads);
   const faults = { areClocksStepped: world.dice.chance(0.4), isRough: world.dice.chance(0.85) };
   const growth = new GrowthPlan(seed);
   const moving = { roughTurn: () => roughTurn(world, faults), calm: () => calm(world) };
   for (let phase = 0; phase < PHASES; phase += 1) {
     if (growth.isDue(phase)) await growth.grow(world, moving);
     for (let step = 0; step < STEPS_PER_PHASE; step += 1) {
-      askSome(world, [workload, bets, loyalty]);
+      workloads.askSome();
       await roughTurn(world, faults);
     }
     await checkOnTheWay(world);
@@ -77,23 +74,13 @@ export async function simulate(seed: number): Promise<SimulationReport> {
   return reportOf(seed, world);
 }
 
-async function begin(world: World, workload: Workload, bets: BetWorkload): Promise<void> {
-  for (let i = 0; i < 4; i += 1) workload.register();
+async function begin(world: World, { players, bets }: Workloads): Promise<void> {
+  for (let i = 0; i < 4; i += 1) players.register();
   await calm(world);
-  for (let i = 0; i < 12; i += 1) workload.requestPayment();
-  workload.planDraw();
+  for (let i = 0; i < 12; i += 1) players.requestPayment();
+  players.planDraw();
   bets.createFixture();
   await calm(world);
-}
-
-/** A little of everything, in an order that the dice choose. */
-function askSome(
-  { dice }: World,
-  [workload, bets, loyalty]: readonly [Workload, BetWorkload, LoyaltyWorkload],
-): void {
-  for (let asked = dice.below(6); asked > 0; asked -= 1) {
-    dice.pick([workload, workload, bets, bets, loyalty]).askSomething();
-  }
 }
 
 async function roughTurn(
@@ -195,6 +182,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   checkSales(world, history);
   checkDrawsOnTheWay(world, history);
   checkBets(world, history);
+  checkStanding(world, history);
   checkLoyalty(world, history);
   const twin = new MoneyTwin(history);
   checkBalances(world, twin);
@@ -213,6 +201,7 @@ async function checkAtRest(world: World): Promise<void> {
   checkDrawsAtRest(world, history);
   checkLoyaltyAtRest(history);
   checkHistories(world, history);
+  checkStandingAtRest(world);
   const total: Record<string, number> = {};
   for (const shard of world.shards) {
     const asked = world.ask(shard, 'trialBalance', {});

@@ -24,7 +24,9 @@ import type { HandlerContext } from './handler.ts';
 
 export function walkStandingTickets(context: HandlerContext, draw: DrawNo): void {
   const { state, stamp } = context;
-  const walk = must(state.standingWalks.get(draw), 'a reminder names a walk that is over');
+  const walk = state.standingWalks.get(draw);
+  // It ended in this batch, with which its reminder goes.
+  if (walk === undefined) return;
   const instance = must(state.instances.get(draw), 'a walk is for a draw that is not here');
   const atMs = stamp.nowMs;
   if (instance.phase !== 'open') {

@@ -1,0 +1,32 @@
+/** Everybody who asks something: players and operators, bettors, collectors, those who play on. */
+import { BetWorkload } from './bet-workload.ts';
+import { LoyaltyWorkload } from './loyalty-workload.ts';
+import { StandingWorkload } from './standing-workload.ts';
+import { Workload } from './workload.ts';
+import type { World } from './world.ts';
+
+export class Workloads {
+  readonly players: Workload;
+  readonly bets: BetWorkload;
+  readonly #loyalty: LoyaltyWorkload;
+  readonly #standing: StandingWorkload;
+  readonly #world: World;
+
+  constructor(world: World, seed: number) {
+    this.#world = world;
+    this.players = new Workload(world);
+    this.bets = new BetWorkload(world);
+    this.#loyalty = new LoyaltyWorkload(world);
+    this.#standing = new StandingWorkload(world, seed);
+  }
+
+  /** A little of everything, in an order that the dice choose. */
+  askSome(): void {
+    const { dice } = this.#world;
+    const { players, bets } = this;
+    for (let asked = dice.below(6); asked > 0; asked -= 1) {
+      dice.pick([players, players, bets, bets, this.#loyalty]).askSomething();
+    }
+    this.#standing.askSome();
+  }
+}
