@@ -19,6 +19,7 @@ import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
 import type { OperationTable } from './handlers/operation-table.ts';
+import { lateWalkAlarm } from './late-walk.ts';
 import { LongReads } from './long-reads.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './state/shard-state.ts';
@@ -135,7 +136,11 @@ export class WorkDecider {
         context.apply(decideAddShards(context.state.identity, work.shardCount, context.stamp));
         return;
       case 'wake': {
+        const { length } = batch.events;
         const errand = wakeActor(context, work.actor);
+        const last = batch.events.length > length ? batch.events.at(-1) : undefined;
+        const alarm = lateWalkAlarm(this.#state, last);
+        if (alarm !== undefined) this.#options.onAlarm(alarm);
         if (errand === undefined) this.#awake.rest(work.actor);
         else batch.errands.push({ actor: work.actor, errand });
         return;

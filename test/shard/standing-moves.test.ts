@@ -109,7 +109,9 @@ test('standing tickets: a draw that closes before the walk is over leaves the re
   await openNext(cluster);
   if (state !== undefined && page !== undefined) state.standingBySeries.page = page;
   t.equal(await prepaidBalance(cluster), 2_000, 'the first step has entered 250 of 270');
+  t.match(cluster.alarms.at(-1), { kind: 'standingLate', sentence: /closed before all/ });
   await openNext(cluster);
   t.equal(await prepaidBalance(cluster), 0, 'the rest enter the next draw');
+  t.match(cluster.alarms.at(-1), { kind: 'standingLate', sentence: null });
   await verifyShards(t, cluster);
 });
