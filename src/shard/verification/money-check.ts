@@ -7,10 +7,10 @@
  * Kept as running sums, so that they hold after every record and not only at the end.
  */
 import { POINTS_ACCOUNTS, POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
+import { prepaidOf } from '../../../actors/standing/standing-ticket.ts';
 import type { Account } from '../../../actors/wallet/account.ts';
 import { LEDGER_ACCOUNTS } from '../../../actors/wallet/ledger.ts';
 import type { Surplus } from '../../../actors/wallet/surplus.ts';
-import { prepaidOf } from '../../../actors/standing/standing-ticket.ts';
 import type { ExactSum } from '../../kernel/exact-sum.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import { STANDING_TABLES } from '../tables/standing-tables.ts';

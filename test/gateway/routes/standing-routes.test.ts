@@ -42,7 +42,8 @@ test(
       },
     ]);
     const stopped = await stop(business, `${STANDING_TICKETS}/${orderId}`, token);
-    t.match(stopped, { status: 200, body: { state: 'ended', reason: 'stopped', refundMinor: 400 } });
+    const ended = { state: 'ended', reason: 'stopped', refundMinor: 400 };
+    t.match(stopped, { status: 200, body: ended });
     const entries = await business.get('/v1/me/entries', token);
     t.match(entries.body.entries.slice(0, 3), [
       { kind: 'prepaidReturned', amountMinor: 400, orderId },
