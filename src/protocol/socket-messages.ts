@@ -112,7 +112,9 @@ export const MeDelta = strictObject({
     strictObject({
       type: Type.Literal('ticketsAccepted'),
       ...holding,
-      operationId: Type.String({ description: 'The id, or idempotency key, of the purchase.' }),
+      operationId: Type.String({
+        description: 'The id, or idempotency key, of the purchase; none of a standing ticket.',
+      }),
       ticketIds: Type.Array(Type.String()),
       stakeMinor: SignedMinor,
       acceptedAt: Instant,

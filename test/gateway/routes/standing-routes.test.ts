@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { SocketPlayer } from '../socket/socket-player.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };
@@ -89,5 +90,21 @@ test(
     t.match(await stop(business, path, token), { status: 200, body: { reason: 'stopped' } });
     const nowhere = await business.post(STANDING_TICKETS, token, { ...body, series: 'nowhere' });
     t.match(nowhere, { status: 404, body: { code: 'seriesNotFound' } });
+  }),
+);
+
+test(
+  'standing tickets: the topic of the player says how one has ended',
+  withBusiness({}, async (t, business) => {
+    const drawId = await business.draw(SALE);
+    const { accessToken: token } = await business.player(500);
+    const player = await SocketPlayer.connect(business.port, { token });
+    await player.subscribe('me');
+    const path = `/v1/draws/${drawId}/tickets`;
+    const { body } = await business.post(path, token, { quickPick: 1, draws: 3 });
+    const { orderId } = body.order;
+    await stop(business, `${STANDING_TICKETS}/${orderId}`, token);
+    const told = await player.next('its end', ({ delta }) => delta?.type === 'standingTicketEnded');
+    t.match(told.delta, { orderId, reason: 'stopped', refundMinor: 200, balanceMinor: 400 });
   }),
 );
