@@ -18,6 +18,7 @@ import { OUTBOX_EVENTS } from './outbox/outbox-events.ts';
 import { PLAYER_EVENTS } from './player/player-events.ts';
 import { POINTS_EVENTS } from './points/points-events.ts';
 import { RAFFLE_EVENTS } from './raffle/raffle-events.ts';
+import { STANDING_EVENTS } from './standing/standing-events.ts';
 import { STOCK_EVENTS } from './stock/stock-events.ts';
 import { WALLET_EVENTS } from './wallet/wallet-events.ts';
 
@@ -41,6 +42,7 @@ export const EVENTS = [
   ...JOURNAL_EVENTS,
   ...HOME_EVENTS,
   ...GROWTH_EVENTS,
+  ...STANDING_EVENTS,
   ...SCHEDULE_EVENTS,
   ...STOCK_EVENTS,
 ] as const;

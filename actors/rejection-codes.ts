@@ -40,6 +40,9 @@ export const REJECTION_CODES = {
   drawNotPostponable: 1041,
   drawPostponedBefore: 1042,
   scheduleInvalid: 1043,
+  standingTicketsTooMany: 1050,
+  standingTicketNotFound: 1051,
+  drawsNotInPoints: 1053,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

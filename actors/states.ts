@@ -12,7 +12,7 @@
 import type { EntryPlace } from '../src/kernel/entry-place.ts';
 import type { ExactSum } from '../src/kernel/exact-sum.ts';
 import type { FixtureNo } from '../src/kernel/fixture-ids.ts';
-import type { DrawNo, PlayerKey } from '../src/kernel/ids.ts';
+import type { DrawNo, PlayerKey, StandingPlace } from '../src/kernel/ids.ts';
 import type { PointsHundredths } from '../src/kernel/points.ts';
 import type { ShardCounts } from '../src/kernel/shard-counts.ts';
 import type { Accumulator, Bet } from './book/bet.ts';
@@ -49,6 +49,8 @@ import type {
   RaffleGame,
   RaffleState,
 } from './raffle/raffle.ts';
+import type { StandingSale, StandingSet, StandingTicket } from './standing/standing-ticket.ts';
+import type { StandingKey, StandingWalk } from './standing/standing-walk.ts';
 import type { Reservation, StockHolder, StockKey } from './stock/reservation.ts';
 import type { Stock, StockBlockKey, StockPart } from './stock/stock.ts';
 import type { Account } from './wallet/account.ts';
@@ -82,6 +84,12 @@ export interface AwardKey {
 
 export interface TicketOfPlayerKey extends AwardKey {
   readonly player: PlayerKey;
+}
+
+/** A purchase, by its first ticket. */
+export interface SaleKey {
+  readonly draw: DrawNo;
+  readonly firstOrdinal: number;
 }
 
 export interface MailKey {
@@ -224,6 +232,15 @@ export interface States {
   readonly heldPayouts: Store<string, HeldPayout>;
   /** What players owe, of money and of points. */
   readonly debts: Store<PlayerKey, Debt>;
+  readonly standingTickets: Store<StandingPlace, StandingTicket>;
+  readonly standingSets: Store<PlayerKey, StandingSet>;
+  /** Those that are active, by series and in the order in which they enter: present or not. */
+  readonly standingBySeries: Store<StandingKey, number>;
+  /** How many of a series are active; none where none are. */
+  readonly standingSeries: Store<number, number>;
+  /** How far the walk over them has come, by the draw that has opened. */
+  readonly standingWalks: Store<DrawNo, StandingWalk>;
+  readonly standingSales: Store<SaleKey, StandingSale>;
   /** How far the departure from a slot has come, under the key 0; none between two slots. */
   readonly departure: Store<typeof DEPARTURE_KEY, Departure>;
   /** Where players lived before, and where those who lived here went. */

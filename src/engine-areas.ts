@@ -61,6 +61,11 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/standing-handlers.ts').then((m) => m.STANDING_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/standing-routes.ts').then((m) => m.standingRoutes),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/fixture-handlers.ts').then((m) => m.FIXTURE_OPERATIONS),
     answeredBy: () => import('./gateway/routes/fixture-routes.ts').then((m) => m.fixtureRoutes),
     ofProvider: true,

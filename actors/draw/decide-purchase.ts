@@ -7,11 +7,12 @@
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
-import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
+import { ticketCountOf } from '../games/ticket-count.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
 import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
@@ -21,6 +22,7 @@ import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import { hasRoom, onSale, parsedMasks } from './sale.ts';
+import type { DrawTerms } from './terms.ts';
 
 export interface BuyTickets {
   readonly player: PlayerKey;
@@ -33,6 +35,8 @@ export interface BuyTickets {
   readonly fingerprint: number;
   /** When the gateway received the request; it counts only within a draw's grace. */
   readonly receivedAtMs: number;
+  /** Of picks that were read before, in place of `picks`: those of a standing ticket. */
+  readonly words?: readonly number[];
   /** Left out unless points are involved: purchases do not carry what most of them do not need. */
   readonly points?: PurchasePoints;
 }
@@ -51,11 +55,10 @@ export function decideBuyTickets(
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
 
-  const ticketCount = command.picks.length + command.quickPick;
-  const masks = parsedMasks(sale.terms, command);
-  if (!Array.isArray(masks)) return masks;
   const { game, priceMinor } = sale.terms;
-  pickAtRandom(game, command.quickPick, masks, stamp);
+  const masks = masksOf(sale.terms, command, stamp);
+  if (!areWords(masks)) return masks;
+  const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
   const neededMinor = multiplyMinor(priceMinor, combinations);
   if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
@@ -104,8 +107,24 @@ function payWithPoints(
   return accept([{ type: 'PointsStaked', ...points }, bought]);
 }
 
+/** The words of all picks: those that are known, or the player's own and some at random. */
+function masksOf(
+  terms: DrawTerms,
+  command: BuyTickets,
+  stamp: Stamp,
+): readonly number[] | Rejected {
+  if (command.words !== undefined) return command.words;
+  const masks = parsedMasks(terms, command);
+  if (Array.isArray(masks)) pickAtRandom(terms.game, command.quickPick, masks, stamp);
+  return masks;
+}
+
+function areWords(masks: readonly number[] | Rejected): masks is readonly number[] {
+  return Array.isArray(masks);
+}
+
 /** The last picks of the purchase, for which their words are still missing. */
-function pickAtRandom(
+export function pickAtRandom(
   game: Game,
   quickPickCount: number,
   masks: number[],

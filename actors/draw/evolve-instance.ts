@@ -4,6 +4,7 @@ import { addMinor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/mon
 import { combinationsOf } from '../games/combinations.ts';
 import type { TicketColumns } from '../games/ticket-columns.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
+import { beginWalk } from '../standing/standing-walk.ts';
 import type { States } from '../states.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, stakesOf, transfer, transitTo } from '../wallet/ledger.ts';
 import { appendEntry } from '../wallet/ledger-entry.ts';
@@ -34,6 +35,7 @@ export function evolveInstanceOpened(states: States, event: InstanceOpened): voi
   const nothing = { ticketCount: 0, stakeMinor: ZERO_MINOR };
   putInstance(states, { ...scheduled, phase: 'open', ticketSecretHex, ...nothing });
   states.tickets.open(draw, scheduled.terms.game);
+  beginWalk(states, scheduled.terms);
 }
 
 export function evolveInstancePostponed(states: States, event: InstancePostponed): void {

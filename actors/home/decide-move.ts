@@ -8,6 +8,7 @@ import { type Accepted, accept, type Stamp } from '../decider.ts';
 import { type MovePlayers, postMail } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { Player } from '../player/player.ts';
+import { movingStanding } from '../standing/moving-standing.ts';
 import type { States } from '../states.ts';
 import { ACCOUNT_FLAGS } from '../wallet/account.ts';
 import type { Payment } from '../wallet/payment.ts';
@@ -35,6 +36,8 @@ type Sources = Parameters<typeof nextDeparture>[0] &
     | 'pointsAccounts'
     | 'withdrawals'
     | 'formerHomes'
+    | 'standingSets'
+    | 'standingTickets'
   >;
 
 /** One step of a departure: the next players of a slot. */
@@ -118,8 +121,9 @@ function gather(states: Sources, first: Departure, atMs: number): Gathered {
     if (room <= 0) break;
     const profile = must(states.players.get(player), 'a player has no profile');
     for (const open of openPayments) payments.push(paymentAt(states, player, open));
-    movers.push(movingPlayer(states, profile, atMs));
-    room -= 1 + profile.sessions.length;
+    const mover = movingPlayer(states, profile, atMs);
+    movers.push(mover);
+    room -= 1 + profile.sessions.length + (mover.standing?.tickets.length ?? 0);
     const behind = atNumber(first.slot, number + 1);
     ({ number, paymentNumber, withdrawalNumber, openPayments } = behind);
   }
@@ -147,6 +151,7 @@ function movingPlayer(states: Sources, profile: Player, movedAtMs: number): Movi
     debt: textsOf(states.debts.get(player)),
     points,
     formerHomes,
+    standing: movingStanding(states, player),
   };
 }
 

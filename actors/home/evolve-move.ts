@@ -6,6 +6,7 @@ import { ZERO_MINOR } from '../../src/kernel/money.ts';
 import { ZERO_POINTS } from '../../src/kernel/points.ts';
 import { normaliseLogin } from '../../src/kernel/slots.ts';
 import { POINTS_ACCOUNTS, pointsTransitTo } from '../points/points-ledger.ts';
+import { standingArrives, standingLeaves } from '../standing/moving-standing.ts';
 import type { States } from '../states.ts';
 import { ACCOUNT_FLAGS } from '../wallet/account.ts';
 import { LEDGER_ACCOUNTS, transfer, transitTo } from '../wallet/ledger.ts';
@@ -57,6 +58,7 @@ function leave(states: States, player: PlayerKey, to: number): void {
   const owned = [{ balanceMinor, pointsHundredths }, states.surpluses.get(player)];
   for (const sums of owned) moveOwned(states, sums, PLAYERS, transitsTo(to));
   moveOwned(states, states.debts.get(player), transitsTo(to), DEBTS);
+  standingLeaves(states, player, transitTo(to));
   const cameFrom = states.formerHomes.get(player)?.homes[0]?.shard ?? null;
   states.movedAway.put(player, { to, lastEntry: account.lastEntry, cameFrom });
   account.balanceMinor = ZERO_MINOR;
@@ -95,6 +97,7 @@ function arrive(states: States, moving: MovingPlayer, from: number): void {
     moveOwned(states, sums, transitsTo(from), PLAYERS);
   }
   moveOwned(states, debt, DEBTS, transitsTo(from));
+  standingArrives(states, player, { standing: moving.standing, transit: transitTo(from) });
   if (isSome(surplus)) states.surpluses.put(player, surplus);
   if (isSome(debt)) states.debts.put(player, debt);
   if (points !== null) states.pointsAccounts.put(player, { ...points });

@@ -13,6 +13,7 @@ import {
   type PointsAccount,
   type PointsWithdrawal,
 } from '../points/points-account.ts';
+import { MOVING_STANDING_FORM, type MovingStanding } from '../standing/moving-standing.ts';
 import { formOf } from '../stored-form.ts';
 import { PAYMENT_FORM, type Payment } from '../wallet/payment.ts';
 import type { BalanceSumTexts } from '../wallet/surplus.ts';
@@ -30,6 +31,8 @@ export interface MovingPlayer {
   readonly points: PointsAccount | null;
   /** Newest first: with the shard that they leave, unless nothing of theirs stays there. */
   readonly formerHomes: readonly FormerHome[];
+  /** Null where there never was one. */
+  readonly standing: MovingStanding | null;
 }
 
 export interface MovingWithdrawal extends PointsWithdrawal {
@@ -75,7 +78,9 @@ const MOVING_PLAYER_FORM = formOf<MovingPlayer>()(
       debt: SUMS_FORM,
       points: POINTS_ACCOUNT_FORM,
       formerHomes: FORMER_HOME_FORM,
+      standing: MOVING_STANDING_FORM,
     },
+    later: { standing: null },
   },
 );
 

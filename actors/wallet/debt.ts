@@ -130,6 +130,8 @@ function repaymentOf(entry: EntryOf<CreditKind>): EntryOf<'debtRepaid'> {
       return { ...entry, ...repaid, credit: entry.kind };
     case 'rafflePrize':
       return { ...entry, ...repaid, credit: entry.kind };
+    case 'prepaidReturned':
+      return { ...entry, ...repaid, credit: entry.kind };
     default:
       return unreachable(entry);
   }

@@ -9,7 +9,6 @@
  * Purchases, bets and prizes have chains of their own as well (`covered`): listing them does not
  * touch the entries in between.
  */
-import { unreachable } from '../../src/kernel/assert.ts';
 import type { EntryPlace } from '../../src/kernel/entry-place.ts';
 import type { FixtureNo, NO_FIXTURE } from '../../src/kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
@@ -17,7 +16,7 @@ import type { Minor } from '../../src/kernel/money.ts';
 import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { States } from '../states.ts';
 import { type Account, isResidual } from './account.ts';
-import { cover } from './entry-cover.ts';
+import { completed } from './completed-entry.ts';
 
 interface OfEveryKind {
   readonly player: PlayerKey;
@@ -50,13 +49,18 @@ interface OfBets {
 }
 
 /** The shard that sold the tickets or took the bets, if the player has moved since; else null. */
-interface OfShard {
+export interface OfShard {
   readonly shard: number | null;
 }
 
 interface OfPayment {
   /** The player's payments are counted, and their withdrawals of points. */
   readonly paymentNumber: number;
+}
+
+/** The player's standing tickets are counted, too. */
+interface OfStanding {
+  readonly standingNumber: number;
 }
 
 /** What an entry of each kind is about. */
@@ -78,12 +82,25 @@ interface Subjects {
   readonly debtRepaid: Repayment;
   readonly pointsStake: OfTickets;
   readonly pointsWithdrawal: OfPayment;
+  /** A recurring standing ticket was made: it has moved no money yet. */
+  readonly standingMade: OfStanding;
+  /** Paid for draws that are still to open. */
+  readonly prepayment: OfStanding;
+  /** The part of it that the purchase right behind this entry takes. */
+  readonly prepaidUsed: OfStanding;
+  readonly prepaidReturned: OfStanding;
 }
 
 /** Money that a player receives, from which their debt is repaid. */
 export type CreditKind = Extract<
   LedgerEntryKind,
-  'deposit' | 'withdrawalReturned' | 'prize' | 'refund' | 'rafflePrize' | 'betPayout'
+  | 'deposit'
+  | 'withdrawalReturned'
+  | 'prize'
+  | 'refund'
+  | 'rafflePrize'
+  | 'betPayout'
+  | 'prepaidReturned'
 >;
 
 /** The same as for the credit that it was taken from. */
@@ -110,6 +127,10 @@ export const LEDGER_ENTRY_KINDS = everyKind(
   'debtRepaid',
   'pointsStake',
   'pointsWithdrawal',
+  'standingMade',
+  'prepayment',
+  'prepaidUsed',
+  'prepaidReturned',
 );
 
 /** A kind that is left out fails to compile. */
@@ -136,8 +157,8 @@ export type EntryOf<Kind extends LedgerEntryKind> = Without<
 >;
 
 /** What follows from the account. */
-type FromAccount = 'player' | 'balanceMinor' | 'previous' | 'covered';
-type NewEntry = Without<LedgerEntry, FromAccount>;
+export type FromAccount = 'player' | 'balanceMinor' | 'previous' | 'covered';
+export type NewEntry = Without<LedgerEntry, FromAccount>;
 type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
 const CLIENT = 'k.';
@@ -183,6 +204,16 @@ export const repaymentEntryId = (payoutId: string): string => `repaid.${payoutId
 /** For an entry that was made at a former home: ids are unlike others' of their own shard only. */
 export const forwardedEntryId = (entryId: string, shard: number): string => `${entryId}@${shard}`;
 
+/** For what was prepaid with a standing ticket, by its number. */
+export const prepaymentEntryId = (standingNumber: number): string => `prepaid.${standingNumber}`;
+export const prepaidUseEntryId = (standingNumber: number, draw: DrawNo): string =>
+  `prepaid.${standingNumber}.${draw}`;
+export const prepaidReturnEntryId = (standingNumber: number): string =>
+  `prepaidReturn.${standingNumber}`;
+/** For the purchase of a standing ticket in a draw. */
+export const standingEntryId = (standingNumber: number, draw: DrawNo): string =>
+  `standing.${standingNumber}.${draw}`;
+
 export const pointsEntryId = (draw: DrawNo, ordinal: number): string => `points.${draw}.${ordinal}`;
 
 export function isOfKind<Kind extends LedgerEntryKind>(
@@ -202,99 +233,4 @@ export function appendEntry(
   account.lastEntryKind = entry.kind;
   if (isResidual(account)) states.residualEntries.put(account.lastEntry, account.player);
   states.accounts.put(account.player, account);
-}
-
-/**
- * Adds what follows from the account, which then knows that the entry is coming. Field by field for
- * tickets and bets: a spread of this many costs more than the rest of the purchase.
- */
-function completed(account: Account, entry: NewEntry): LedgerEntry {
-  const { player, balanceMinor, lastEntry: previous } = account;
-  const covered = cover(account, entry.kind);
-  switch (entry.kind) {
-    case 'purchase':
-    case 'pointsStake':
-      return {
-        player,
-        entryId: entry.entryId,
-        kind: entry.kind,
-        atMs: entry.atMs,
-        amountMinor: entry.amountMinor,
-        balanceMinor,
-        fingerprint: entry.fingerprint,
-        previous,
-        covered,
-        draw: entry.draw,
-        firstOrdinal: entry.firstOrdinal,
-        ticketCount: entry.ticketCount,
-      };
-    case 'bet':
-      return {
-        player,
-        entryId: entry.entryId,
-        kind: entry.kind,
-        atMs: entry.atMs,
-        amountMinor: entry.amountMinor,
-        balanceMinor,
-        fingerprint: entry.fingerprint,
-        previous,
-        covered,
-        fixture: entry.fixture,
-        firstOrdinal: entry.firstOrdinal,
-        betCount: entry.betCount,
-      };
-    case 'prize':
-    case 'refund':
-    case 'betPayout':
-    case 'betReversal':
-    case 'debt':
-      return settled({ player, balanceMinor, previous, covered }, entry);
-    default:
-      return { ...entry, player, balanceMinor, previous, covered };
-  }
-}
-
-function settled(
-  { player, balanceMinor, previous, covered }: Pick<OfEveryKind, FromAccount>,
-  entry: Exclude<Extract<NewEntry, OfShard>, { kind: 'debtRepaid' }>,
-): LedgerEntry {
-  switch (entry.kind) {
-    case 'prize':
-    case 'refund':
-      return {
-        player,
-        entryId: entry.entryId,
-        kind: entry.kind,
-        atMs: entry.atMs,
-        amountMinor: entry.amountMinor,
-        balanceMinor,
-        fingerprint: entry.fingerprint,
-        previous,
-        covered,
-        draw: entry.draw,
-        firstOrdinal: entry.firstOrdinal,
-        ticketCount: entry.ticketCount,
-        shard: entry.shard,
-      };
-    case 'betPayout':
-    case 'betReversal':
-    case 'debt':
-      return {
-        player,
-        entryId: entry.entryId,
-        kind: entry.kind,
-        atMs: entry.atMs,
-        amountMinor: entry.amountMinor,
-        balanceMinor,
-        fingerprint: entry.fingerprint,
-        previous,
-        covered,
-        fixture: entry.fixture,
-        firstOrdinal: entry.firstOrdinal,
-        betCount: entry.betCount,
-        shard: entry.shard,
-      };
-    default:
-      return unreachable(entry);
-  }
 }

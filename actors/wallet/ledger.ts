@@ -20,6 +20,7 @@
  *                   accumulators
  *   debts           negative by what players owe because a result was corrected
  *   payouts         won by bets, and waiting for an operator
+ *   orders          prepaid for draws that are still to open (standing/standing-ticket.ts)
  *   house           the operator's share; negative when it topped up fixed prizes or guarantees
  *   raffles         negative by the prizes that we paid for the services whose stakes feed raffles
  *   transit:<shard> sent to that shard; the pair of both directions is zero once delivered
@@ -44,6 +45,7 @@ export const LEDGER_ACCOUNTS = {
   raffles: 'raffles',
   debts: 'debts',
   payouts: 'payouts',
+  orders: 'orders',
   accumulators: 'bets:all',
 } as const;
 

@@ -8,6 +8,7 @@
  *   dr_ + 7 digits draw number                             DrawNo, 1 … 2^32 - 1
  *   tk_ + 7 digits draw number + 2 digits shard + 7 digits ordinal in that shard
  *   py_ + a player's 7 digits + 7 digits payment number of that player
+ *   st_ + the same of that player's standing tickets
  */
 import { assert } from './assert.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';
@@ -88,15 +89,37 @@ export interface PaymentPlace {
   readonly number: number;
 }
 
-export function formatPaymentId({ player, number }: PaymentPlace): string {
-  assert(number < UINT32_SPAN, 'payment number out of range');
-  return `py_${playerDigits(player)}${encodeBase32(number, 7)}`;
+export function formatPaymentId(place: PaymentPlace): string {
+  return `py_${countedDigits(place)}`;
 }
 
 export function parsePaymentId(text: string): PaymentPlace | undefined {
-  if (!/^py_[0-9a-z]{14}$/.test(text)) return undefined;
-  const player = parsePlayerDigits(text.slice(3, 10));
-  const number = decodeBase32(text.slice(10));
+  return /^py_[0-9a-z]{14}$/.test(text) ? parseCountedDigits(text.slice(3)) : undefined;
+}
+
+/** The place of a standing ticket: its player, and its number among that player's. */
+export interface StandingPlace {
+  readonly player: PlayerKey;
+  readonly number: number;
+}
+
+export function formatStandingId(place: StandingPlace): string {
+  return `st_${countedDigits(place)}`;
+}
+
+export function parseStandingId(text: string): StandingPlace | undefined {
+  return /^st_[0-9a-z]{14}$/.test(text) ? parseCountedDigits(text.slice(3)) : undefined;
+}
+
+/** Of what is counted by player. */
+function countedDigits({ player, number }: PaymentPlace | StandingPlace): string {
+  assert(number < UINT32_SPAN, 'a number of a player is out of range');
+  return `${playerDigits(player)}${encodeBase32(number, 7)}`;
+}
+
+function parseCountedDigits(digits: string): PaymentPlace | undefined {
+  const player = parsePlayerDigits(digits.slice(0, 7));
+  const number = decodeBase32(digits.slice(7));
   if (player === undefined || number === undefined) return undefined;
   return number < UINT32_SPAN ? { player, number } : undefined;
 }

@@ -32,6 +32,8 @@ export const ALARM_KINDS = {
   rowsPinned: { stopsTraffic: false },
   /** A draw's public file of sealed tickets cannot be made. */
   sealedFileFailed: { stopsTraffic: false },
+  /** A draw closed before all standing tickets of its series had their turn. */
+  standingLate: { stopsTraffic: false },
   /** A thread does not answer. */
   threadSilent: { stopsTraffic: true },
 } as const satisfies Record<string, { readonly stopsTraffic: boolean }>;

@@ -10,6 +10,7 @@ import {
 } from '../../actors/outbox/draw-messages.ts';
 import { AWARD_PAID_SUBJECT, ENTRY_SUBJECT } from '../../actors/outbox/money-messages.ts';
 import { AWARD_EVENTS, AWARD_SUBJECT, RAFFLE_FAMILY } from '../../actors/outbox/raffle-messages.ts';
+import { STANDING_ENDED_SUBJECT } from '../../actors/outbox/standing-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
 import { type BusMessage, type BusMessages, DEAD_PREFIX } from './bus-message.ts';
 import { inEachFamily, ShownSelection } from './game-forms.ts';
@@ -221,6 +222,24 @@ export const BUS_MESSAGES = {
       betId: Type.Optional(Text),
       eventId: Type.Optional(Text),
       betCount: Type.Optional(Type.Integer()),
+      orderId: Type.Optional(Type.String({ description: 'Of a standing ticket.' })),
+    }),
+  },
+  standingEnded: {
+    subject: STANDING_ENDED_SUBJECT,
+    action: 'send',
+    stream: 'events',
+    summary: 'A standing ticket has ended, and why.',
+    schema: strictObject({
+      version: Version,
+      orderId: Text,
+      playerId: Text,
+      series: Text,
+      reason: Type.String({
+        description: '`completed`, `stopped`, `termsChanged`, or the refusal of its purchase.',
+      }),
+      refundMinor: Type.Integer({ minimum: 0 }),
+      endedAt: Instant,
     }),
   },
   ...LOYALTY_BUS_MESSAGES,

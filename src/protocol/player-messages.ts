@@ -125,6 +125,7 @@ export const EntryReply = strictObject(
     eventId: Type.Optional(Type.String()),
     betCount: Type.Optional(Type.Integer()),
     paymentId: Type.Optional(Type.String()),
+    orderId: Type.Optional(Type.String({ description: 'Of a standing ticket.' })),
   },
   { title: 'LedgerEntry' },
 );

@@ -73,6 +73,17 @@ export interface WalletChanged {
   readonly player: PlayerKey;
 }
 
+/** A standing ticket has ended, by itself or by its player. */
+export interface StandingEnded {
+  readonly type: 'standingTicketEnded';
+  readonly player: PlayerKey;
+  readonly number: number;
+  readonly seriesId: string;
+  readonly reason: string;
+  readonly refundMinor: Minor;
+  readonly balanceMinor: Minor;
+}
+
 /** No token of the session is valid any more. */
 export interface SessionOver {
   readonly type: 'sessionOver';
@@ -149,6 +160,7 @@ export type PlayerNotice =
   | PaymentSettled
   | AwardPaid
   | WalletChanged
+  | StandingEnded
   | SessionOver
   | BetAccepted
   | BetsSettledNotice

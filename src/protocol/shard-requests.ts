@@ -110,6 +110,7 @@ export interface EntryView {
   readonly draw: DrawNo | 0;
   readonly ticketCount: number;
   readonly paymentNumber: number;
+  readonly standingNumber: number;
   readonly fixture: FixtureNo | 0;
 }
 

@@ -112,7 +112,9 @@ export const MeDelta = strictObject({
     strictObject({
       type: Type.Literal('ticketsAccepted'),
       ...holding,
-      operationId: Type.String({ description: 'The id, or idempotency key, of the purchase.' }),
+      operationId: Type.String({
+        description: 'The id, or idempotency key, of the purchase; none of a standing ticket.',
+      }),
       ticketIds: Type.Array(Type.String()),
       stakeMinor: SignedMinor,
       acceptedAt: Instant,
@@ -146,6 +148,14 @@ export const MeDelta = strictObject({
       kind: Type.Union([Type.Literal('deposit'), Type.Literal('withdrawal')]),
       state: Type.Union([Type.Literal('completed'), Type.Literal('declined')]),
       amountMinor: SignedMinor,
+      balanceMinor: SignedMinor,
+    }),
+    strictObject({
+      type: Type.Literal('standingTicketEnded'),
+      orderId: Type.String(),
+      series: Type.String(),
+      reason: Type.String({ description: 'As `GET /v1/me/standing-tickets` shows it.' }),
+      refundMinor: SignedMinor,
       balanceMinor: SignedMinor,
     }),
     strictObject({

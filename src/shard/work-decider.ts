@@ -19,6 +19,7 @@ import { wakeActor } from './handlers/duty-handler.ts';
 import { actorOfErrand, takeErrand } from './handlers/errand-handler.ts';
 import { takeConfirmation, takeMail } from './handlers/mail-handler.ts';
 import type { OperationTable } from './handlers/operation-table.ts';
+import { LateWalks } from './late-walks.ts';
 import { LongReads } from './long-reads.ts';
 import type { ShardOptions } from './shard-options.ts';
 import type { ShardState } from './state/shard-state.ts';
@@ -57,6 +58,7 @@ export class WorkDecider {
   readonly #awake: AwakeActors;
   readonly #options: DeciderOptions;
   readonly #stumbles: Stumbles;
+  readonly #lateWalks: LateWalks;
   readonly #openBatch: () => Batch;
   /** By shard (undefined: all of them), which part of the backlog is sent again next. */
   readonly #backlogs = new Map<number | undefined, Iterator<readonly Letter[]>>();
@@ -74,6 +76,7 @@ export class WorkDecider {
     this.operations = options.operations;
     this.#openBatch = openBatch;
     this.#stumbles = new Stumbles(options);
+    this.#lateWalks = new LateWalks(options.onAlarm);
     this.longReads = new LongReads((error, work) => {
       // Each later read of that record would end likewise: the process ends with the sentence.
       if (error instanceof NewerDataError) throw new BrokenWork(error, undefined);
@@ -135,7 +138,10 @@ export class WorkDecider {
         context.apply(decideAddShards(context.state.identity, work.shardCount, context.stamp));
         return;
       case 'wake': {
+        const { length } = batch.events;
         const errand = wakeActor(context, work.actor);
+        const last = batch.events.length > length ? batch.events.at(-1) : undefined;
+        this.#lateWalks.note(this.#state, last);
         if (errand === undefined) this.#awake.rest(work.actor);
         else batch.errands.push({ actor: work.actor, errand });
         return;

@@ -27,6 +27,8 @@ export class MoneyTwin {
   breakageMinor = 0;
   jackpotsMinor = 0;
   reservesMinor = 0;
+  /** Prepaid for draws that are still to open. */
+  ordersMinor = 0;
   readonly bets = new BetMoney();
   readonly points = new PointsTwin();
   readonly #terms = new Map<string, DrawTerms>();
@@ -58,6 +60,17 @@ export class MoneyTwin {
       case 'PaymentCompleted':
       case 'PaymentDeclined':
         this.#settle(event.player, event.number, event.type === 'PaymentCompleted');
+        return;
+      case 'StandingTicketMade':
+        if (event.kind === 'prepaid') {
+          this.#prepay(event.player, event.stakeMinor * (event.drawsLeft ?? 0));
+        }
+        return;
+      case 'StandingTicketEntered':
+        this.#prepay(event.player, -event.paidMinor);
+        return;
+      case 'StandingTicketEnded':
+        this.#prepay(event.player, -event.refundMinor);
         return;
       case 'InstanceAnnounced':
         this.#terms.set(`${shard}/${event.terms.draw}`, event.terms);
@@ -128,6 +141,11 @@ export class MoneyTwin {
     }
   }
 
+  #prepay(player: PlayerKey, amountMinor: number): void {
+    this.#add(player, -amountMinor);
+    this.ordersMinor += amountMinor;
+  }
+
   #settle(player: PlayerKey, number: number, isCompleted: boolean): void {
     const payment = must(this.#payments.get(`${player}/${number}`), 'settled, never requested');
     const { kind, amountMinor } = payment;
@@ -195,6 +213,7 @@ export function checkLedgerAtRest(
     withdrawals: twin.withdrawalsMinor,
     awards: twin.heldMinor,
     payouts: bets.heldMinor,
+    orders: twin.ordersMinor,
     house: twin.houseMinor + bets.houseMinor + points.houseMinor,
     bets: bets.openStakesMinor,
     debts,

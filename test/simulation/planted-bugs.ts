@@ -3,7 +3,8 @@
  *
  * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`, those of shards that
  * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`, those of jackpots
- * with rules in `jackpot-bugs.ts`, those of tickets made in advance in `stock-bugs.ts`.
+ * with rules in `jackpot-bugs.ts`, those of tickets made in advance in `stock-bugs.ts`,
+ * those of standing tickets in `standing-bugs.ts`.
  */
 
 import { OUTCOMES } from '../../actors/line/line.ts';
@@ -26,6 +27,7 @@ import { JACKPOT_BUGS } from './jackpot-bugs.ts';
 import { MOVE_BUGS } from './move-bugs.ts';
 import { picksOf } from './picks-of.ts';
 import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
+import { STANDING_BUGS } from './standing-bugs.ts';
 import { STOCK_BUGS } from './stock-bugs.ts';
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -211,6 +213,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...GROWTH_BUGS,
   ...JACKPOT_BUGS,
   ...MOVE_BUGS,
+  ...STANDING_BUGS,
   ...STOCK_BUGS,
 ];
 

@@ -22,6 +22,7 @@ import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import type { PointsTwin } from './points-twin.ts';
 import { standingAfterRestart } from './restart-check.ts';
 import { checkSales } from './sales-checks.ts';
+import { checkStanding, checkStandingAtRest } from './standing-checks.ts';
 import { checkStock, checkStockAtRest } from './stock-checks.ts';
 import { checkTold, type DebtCounts } from './told-checks.ts';
 import { Workloads } from './workloads.ts';
@@ -185,6 +186,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   checkDrawsOnTheWay(world, history);
   checkBets(world, history);
   checkStock(world, history);
+  checkStanding(world, history);
   checkLoyalty(world, history);
   const twin = new MoneyTwin(history);
   checkBalances(world, twin);
@@ -205,6 +207,7 @@ async function checkAtRest(world: World): Promise<void> {
   checkLoyaltyAtRest(history);
   checkHistories(world, history);
   checkStockAtRest(world, history);
+  checkStandingAtRest(world);
   const total: Record<string, number> = {};
   for (const shard of world.shards) {
     const asked = world.ask(shard, 'trialBalance', {});

@@ -1,6 +1,10 @@
-/** Everybody who asks something: players and operators, bettors, collectors, buyers of stock. */
+/**
+ * Everybody who asks something: players and operators, bettors, collectors, buyers of stock,
+ * those who play on.
+ */
 import { BetWorkload } from './bet-workload.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
+import { StandingWorkload } from './standing-workload.ts';
 import { StockWorkload } from './stock-workload.ts';
 import { Workload } from './workload.ts';
 import type { World } from './world.ts';
@@ -10,6 +14,7 @@ export class Workloads {
   readonly bets: BetWorkload;
   readonly #loyalty: LoyaltyWorkload;
   readonly #stock: StockWorkload;
+  readonly #standing: StandingWorkload;
   readonly #world: World;
 
   constructor(world: World, seed: number) {
@@ -18,6 +23,7 @@ export class Workloads {
     this.bets = new BetWorkload(world);
     this.#loyalty = new LoyaltyWorkload(world);
     this.#stock = new StockWorkload(world, seed);
+    this.#standing = new StandingWorkload(world, seed);
   }
 
   /** A little of everything, in an order that the dice choose. */
@@ -28,5 +34,6 @@ export class Workloads {
       dice.pick([players, players, bets, bets, this.#loyalty]).askSomething();
     }
     this.#stock.askSome();
+    this.#standing.askSome();
   }
 }

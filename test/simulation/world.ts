@@ -251,7 +251,8 @@ export class World implements ShardCounts {
         if (isHeard() && !isInjected) this.unexplained.push(error);
       },
       onAlarm: (change) => {
-        if (isHeard() && change.kind !== 'clockStep') this.unexplained.push(change);
+        const isExpected = change.kind === 'clockStep' || change.kind === 'standingLate';
+        if (isHeard() && !isExpected) this.unexplained.push(change);
       },
       onBatch: () => undefined,
     });

@@ -11,11 +11,17 @@
 import type { ShownPick } from '../../../actors/games/family.ts';
 import { familyOfPrinter, layoutOfPrinter } from '../../../actors/games/printer.ts';
 import { encodeBase32 } from '../../kernel/base32.ts';
-import { formatDrawId, formatTicketId, ORDINAL_DIGITS } from '../../kernel/ids.ts';
+import {
+  formatDrawId,
+  formatStandingId,
+  formatTicketId,
+  ORDINAL_DIGITS,
+} from '../../kernel/ids.ts';
 import { multiplyMinor } from '../../kernel/money.ts';
 import { rememberLast } from '../../kernel/remember-last.ts';
 import type { SelfWriting } from '../../protocol/client-codec.ts';
 import type { Purchase } from '../../protocol/shard-requests.ts';
+import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { ValueWriter } from '../../protocol/value-writer.ts';
 import { instantText } from '../routes/services.ts';
 
@@ -57,6 +63,13 @@ export class PurchaseAnswer implements SelfWriting {
 /** The body of the answer over HTTP. */
 export function purchaseText(purchase: Purchase): string {
   return `{${membersText(purchase)}}`;
+}
+
+/** The same, with what waits for the draws after this one. */
+export function purchaseForDrawsText({ purchase, order }: PurchaseForDraws): string {
+  const { drawsLeft, prepaidMinor } = order;
+  const told = { orderId: formatStandingId(order), drawsLeft, prepaidMinor };
+  return `{${membersText(purchase)},"order":${JSON.stringify(told)}}`;
 }
 
 const frameWriter = new ValueWriter();

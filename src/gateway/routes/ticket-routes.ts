@@ -12,17 +12,22 @@ import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
-import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
+import type {
+  ShardAnswer,
+  TicketCursor,
+  TicketState,
+  TicketView,
+} from '../../protocol/shard-requests.ts';
+import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
+import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import {
-  BuyBody,
-  PurchaseReply,
   ReceiptReply,
   TicketReply,
   TicketStateName,
   TicketsReply,
 } from '../../protocol/ticket-messages.ts';
 import { JsonText } from '../http/json-text.ts';
-import { purchaseText } from '../purchases/purchase-answer.ts';
+import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.ts';
 import { refuse } from '../routing/problem.ts';
@@ -59,14 +64,19 @@ function buyTickets(services: Services): Route {
     method: 'POST',
     path: '/v1/draws/{id}/tickets',
     name: 'buyTickets',
-    summary: 'Buy tickets of an open draw.',
+    summary: 'Buy tickets of an open draw, and of the next ones of its series.',
+    description:
+      'With `draws` the same picks are paid for at once in this draw and in the next draws of ' +
+      'its series, as they open. What is left comes back if one of them has another price or ' +
+      'other rules, and whenever the order is stopped. A draw that is cancelled pays its stakes ' +
+      'back, and no other takes its place.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'money',
     idempotency: 'optional',
     params: DrawIdParams,
-    body: BuyBody,
-    responses: { 201: json('The tickets are bought and on disk.', PurchaseReply) },
+    body: BuyForDrawsBody,
+    responses: { 201: json('The tickets are bought and on disk.', PurchaseForDrawsReply) },
     refusals: [
       'drawNotFound',
       'drawNotOpen',
@@ -81,6 +91,8 @@ function buyTickets(services: Services): Route {
       'betterPasswordNeeded',
       'idempotencyKeyReused',
       'drawFull',
+      'drawsNotInPoints',
+      'standingTicketsTooMany',
     ],
   }).handledBy((exchange) => {
     const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
@@ -98,6 +110,13 @@ function buyTickets(services: Services): Route {
     const shard = shardOfPlayer(services, caller.playerKey);
     const points = purchasePoints(settings, body.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
+    if (body.draws !== undefined) {
+      const forDraws = { ...order, draws: body.draws };
+      client.ask(shard, 'buyForDraws', forDraws, (answer) => {
+        exchange.respond(answer.ok ? soldForDraws(answer) : refusalOf(answer));
+      });
+      return LATER;
+    }
     client.ask(shard, 'buyTickets', order, (answer) => {
       if (!answer.ok) exchange.respond(refusalOf(answer));
       else {
@@ -108,6 +127,13 @@ function buyTickets(services: Services): Route {
     });
     return LATER;
   });
+}
+
+function soldForDraws({
+  reply,
+  replayed: isReplay,
+}: Extract<ShardAnswer<PurchaseForDraws>, { ok: true }>) {
+  return { status: 201 as const, body: new JsonText(purchaseForDrawsText(reply)), isReplay };
 }
 
 const PAGE_OF_TICKETS =

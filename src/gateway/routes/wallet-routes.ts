@@ -1,7 +1,12 @@
 /** My balance, and what moved it. Payments are in `payment-routes.ts`. */
 import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { formatFixtureId } from '../../kernel/fixture-ids.ts';
-import { formatDrawId, formatPaymentId, type PlayerKey } from '../../kernel/ids.ts';
+import {
+  formatDrawId,
+  formatPaymentId,
+  formatStandingId,
+  type PlayerKey,
+} from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
 import type { EntryView } from '../../protocol/shard-requests.ts';
 import { PageQuery } from '../routing/cursor.ts';
@@ -71,7 +76,7 @@ function listEntries(services: Services): Route {
 
 function entryJson(player: PlayerKey, entry: EntryView) {
   const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const { draw, fixture, ticketCount, paymentNumber } = entry;
+  const { draw, fixture, ticketCount, paymentNumber, standingNumber } = entry;
   return {
     entryId,
     kind,
@@ -84,6 +89,9 @@ function entryJson(player: PlayerKey, entry: EntryView) {
     ...(paymentNumber === 0
       ? {}
       : { paymentId: formatPaymentId({ player, number: paymentNumber }) }),
+    ...(standingNumber === 0
+      ? {}
+      : { orderId: formatStandingId({ player, number: standingNumber }) }),
   };
 }
 

@@ -77,6 +77,9 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   drawPostponedBefore: conflict('The draw was postponed before, and is once only'),
   scheduleInvalid: rule('The schedule is not right'),
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
+  standingTicketsTooMany: rule('The player has as many active standing tickets as they can have'),
+  standingTicketNotFound: missing('There is no such standing ticket'),
+  drawsNotInPoints: rule('Several draws cannot be paid in points'),
 
   balanceTooLow: rule('The balance is too low'),
   amountInvalid: rule('The amount is not valid'),

@@ -1,7 +1,13 @@
 /** What shards report about a player, as the player's sockets show it. */
 import { unreachable } from '../../kernel/assert.ts';
 import { formatBetId, formatFixtureId } from '../../kernel/fixture-ids.ts';
-import { type DrawNo, formatDrawId, formatPaymentId, formatTicketId } from '../../kernel/ids.ts';
+import {
+  type DrawNo,
+  formatDrawId,
+  formatPaymentId,
+  formatStandingId,
+  formatTicketId,
+} from '../../kernel/ids.ts';
 import type {
   HolderOutcome,
   HoldersTold,
@@ -31,6 +37,10 @@ export function changeOfNotice(notice: ShownNotice): MeChange {
       const state = payment.state === 'completed' ? 'completed' : 'declined';
       const paymentId = formatPaymentId(payment);
       return { type: 'paymentSettled', paymentId, kind, state, amountMinor, balanceMinor };
+    }
+    case 'standingTicketEnded': {
+      const { type, seriesId: series, reason, refundMinor, balanceMinor } = notice;
+      return { type, orderId: formatStandingId(notice), series, reason, refundMinor, balanceMinor };
     }
     case 'betAccepted': {
       const { betId, eventId, odds, acceptedAt } = placedBetJson(notice.bet);

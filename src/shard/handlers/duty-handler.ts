@@ -52,6 +52,7 @@ import { wakeDeparture, wakeResiduals } from './home-duties.ts';
 import { paymentOfReminder } from './payment-reminder.ts';
 import { publicPostponementOf, publicTermsOf } from './public-terms.ts';
 import { wakeRaffle } from './raffle-steps.ts';
+import { walkStandingTickets } from './standing-walk-duty.ts';
 import { wakeReservation } from './stock-duties.ts';
 
 export type Errand =
@@ -96,6 +97,9 @@ export function wakeActor(context: HandlerContext, actor: string): Errand | unde
       return undefined;
     case 'growth':
       wakeGrowth(context);
+      return undefined;
+    case 'standing':
+      walkStandingTickets(context, Number(name) as DrawNo);
       return undefined;
     case 'order':
       return wakeOrder(context, Number(name));

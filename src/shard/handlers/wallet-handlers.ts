@@ -40,7 +40,13 @@ import {
 import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 
-const NO_SUBJECT = { draw: 0, fixture: 0, ticketCount: 0, paymentNumber: 0 } as const;
+const NO_SUBJECT = {
+  draw: 0,
+  fixture: 0,
+  ticketCount: 0,
+  paymentNumber: 0,
+  standingNumber: 0,
+} as const;
 
 const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
@@ -155,6 +161,7 @@ function viewOfEntry(entry: LedgerEntry): EntryView {
   if ('draw' in entry) return { ...view, draw: entry.draw, ticketCount: entry.ticketCount };
   if ('fixture' in entry) return { ...view, fixture: entry.fixture, ticketCount: entry.betCount };
   if ('paymentNumber' in entry) return { ...view, paymentNumber: entry.paymentNumber };
+  if ('standingNumber' in entry) return { ...view, standingNumber: entry.standingNumber };
   return view;
 }
 

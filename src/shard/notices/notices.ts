@@ -151,6 +151,12 @@ function noticeOfPlayer(
       const balanceMinor = balanceNow(state, player);
       return { type: 'paymentSettled', player, payment: viewOfPayment(payment), balanceMinor };
     }
+    case 'StandingTicketEnded': {
+      const { number, seriesId, reason, refundMinor } = event;
+      const balanceMinor = balanceNow(state, player);
+      const ended = { number, seriesId, reason, refundMinor, balanceMinor };
+      return { type: 'standingTicketEnded', player, ...ended };
+    }
     case 'SessionEnded':
       return { type: 'sessionOver', player, sessionId: event.familyId };
     default:

@@ -101,6 +101,8 @@ function writeEntry(
     writer.number(entry.betCount);
   } else if ('paymentNumber' in entry) {
     writer.number(entry.paymentNumber);
+  } else if ('standingNumber' in entry) {
+    writer.number(entry.standingNumber);
   }
   const { fields, defaults } = subject;
   for (let i = fields.length - defaults.length; i < subjectCount; i += 1) {

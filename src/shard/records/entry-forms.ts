@@ -31,6 +31,7 @@ const OF_SETTLED_BETS = formOf<Subject<'betPayout'>>()(['fixture', 'firstOrdinal
   later: { shard: null },
 });
 const OF_BETS = formOf<Subject<'bet'>>()(['fixture', 'firstOrdinal', 'betCount']);
+const OF_STANDING = formOf<Subject<'prepayment'>>()(['standingNumber']);
 const OF_PAYMENT = formOf<Subject<'deposit'>>()(['paymentNumber']);
 
 /** After the fields of every kind: the fields of what the entry is about. */
@@ -51,6 +52,10 @@ export const SUBJECT_FORMS: { readonly [Kind in LedgerEntryKind]: StoredForm } =
   debtRepaid: formOf<Subject<'debtRepaid'>>()(['credit']),
   pointsStake: OF_TICKETS,
   pointsWithdrawal: OF_PAYMENT,
+  standingMade: OF_STANDING,
+  prepayment: OF_STANDING,
+  prepaidUsed: OF_STANDING,
+  prepaidReturned: OF_STANDING,
 };
 export const NUMBER_OF_KIND = Object.fromEntries(
   LEDGER_ENTRY_KINDS.map((kind, number) => [kind, number]),

@@ -14,6 +14,7 @@ import { nextDepartureDuty } from '../../../actors/home/home.ts';
 import { forwardDuty } from '../../../actors/home/residual.ts';
 import { nextLineDuty } from '../../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
+import { WALK_DUTY, walkActor } from '../../../actors/standing/standing-walk.ts';
 import { nextReservationDuty } from '../../../actors/stock/reservation.ts';
 import { setLive } from './live-draws.ts';
 import type { ShardState } from './shard-state.ts';
@@ -37,6 +38,7 @@ type State = Pick<
   | 'residualEntries'
   | 'residualPoints'
   | 'reservations'
+  | 'standingWalks'
 >;
 
 const ONE_ROW = { limit: 1, reverse: false } as const;
@@ -75,6 +77,12 @@ export function deriveReminders(state: State): void {
   }
   for (const { key: ordinal, value: reservation } of state.reservations.changedRows()) {
     setReminder(state, `reservation:${ordinal}`, nextReservationDuty(reservation));
+  }
+  for (const { key: draw } of state.standingWalks.changedRows()) {
+    setReminder(state, walkActor(draw), WALK_DUTY);
+  }
+  for (const draw of state.standingWalks.deletedKeys()) {
+    setReminder(state, walkActor(draw), undefined);
   }
   deriveMoves(state);
 }

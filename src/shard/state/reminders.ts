@@ -10,7 +10,8 @@ import { MinHeap } from '../../structures/min-heap.ts';
 export interface Reminder {
   /**
    * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<fixture>`,
-   * `book:<fixture>`, `raffle:<id>`, `reservation:<ordinal>`, `departure:` or `residuals:`.
+   * `book:<fixture>`, `raffle:<id>`, `reservation:<ordinal>`, `standing:<draw>`, `departure:` or
+   * `residuals:`.
    */
   readonly actor: string;
   readonly atMs: number;

@@ -15,6 +15,7 @@ import type { CarriedAs } from './moving-tables.ts';
 import { PLAYER_TABLES } from './player-tables.ts';
 import { RAFFLE_TABLES } from './raffle-tables.ts';
 import { SCHEDULE_TABLES } from './schedule-tables.ts';
+import { STANDING_TABLES } from './standing-tables.ts';
 import { STOCK_TABLES } from './stock-tables.ts';
 import { TableRegistry } from './table-registry.ts';
 import { WALLET_TABLES } from './wallet-tables.ts';
@@ -29,6 +30,7 @@ const AREAS = [
   LOYALTY_TABLES,
   RAFFLE_TABLES,
   HOME_TABLES,
+  STANDING_TABLES,
   SCHEDULE_TABLES,
   STOCK_TABLES,
 ] as const;
@@ -49,6 +51,9 @@ export const CARRIED_AS: CarriedAs<typeof SHARD_TABLES> = {
   pointsAccounts: ['points'],
   withdrawals: 'withdrawals',
   formerHomes: ['formerHomes'],
+  standingTickets: ['standing'],
+  standingSets: ['standing'],
+  standingBySeries: ['standing'],
 };
 
 export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, TICKET_ROWS, BET_ROWS);

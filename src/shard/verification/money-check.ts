@@ -3,17 +3,21 @@
  *
  * Invariants, separately for money and for points: all accounts of the ledger sum to zero, the
  * control account is the sum of the players' balances and surpluses, and no balance is negative.
+ * What is prepaid is what the standing tickets say that they have left.
  * Kept as running sums, so that they hold after every record and not only at the end.
  */
 import { POINTS_ACCOUNTS, POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
+import { prepaidOf } from '../../../actors/standing/standing-ticket.ts';
 import type { Account } from '../../../actors/wallet/account.ts';
 import { LEDGER_ACCOUNTS } from '../../../actors/wallet/ledger.ts';
 import type { Surplus } from '../../../actors/wallet/surplus.ts';
 import type { ExactSum } from '../../kernel/exact-sum.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
+import { STANDING_TABLES } from '../tables/standing-tables.ts';
 import { WALLET_TABLES } from '../tables/wallet-tables.ts';
 
 const { accounts, ledger, surpluses } = WALLET_TABLES;
+const { standingTickets } = STANDING_TABLES;
 
 export class MoneyCheck {
   readonly #money = new Books('', LEDGER_ACCOUNTS.players, ({ balanceMinor }) => balanceMinor);
@@ -21,17 +25,25 @@ export class MoneyCheck {
     return account.pointsHundredths;
   });
 
+  /** Of the ledger's account, less what the standing tickets say. */
+  #prepaidGap = 0n;
+
   /** A row goes from `before` to `after`; undefined where there is none. */
   observe(key: Uint8Array, before: Uint8Array | undefined, after: Uint8Array | undefined): void {
     if (key[0] === ledger.number) {
       const name = ledger.key.decode(key);
       const books = name.startsWith(POINTS_CLASS) ? this.#points : this.#money;
-      books.ledgerChanged(name, BigInt(ledgerOf(after)) - BigInt(ledgerOf(before)));
+      const change = BigInt(ledgerOf(after)) - BigInt(ledgerOf(before));
+      books.ledgerChanged(name, change);
+      if (name === LEDGER_ACCOUNTS.orders) this.#prepaidGap += change;
     }
     if (key[0] === accounts.number) {
       const [was, is] = [accountOf(before), accountOf(after)];
       this.#money.accountChanged(was, is);
       this.#points.accountChanged(was, is);
+    }
+    if (key[0] === standingTickets.number) {
+      this.#prepaidGap -= prepaidInRow(after) - prepaidInRow(before);
     }
     if (key[0] === surpluses.number) {
       const [was, is] = [surplusOf(before), surplusOf(after)];
@@ -42,7 +54,9 @@ export class MoneyCheck {
 
   /** What does not add up now, or undefined. */
   problem(): string | undefined {
-    return this.#money.problem() ?? this.#points.problem();
+    const problem = this.#money.problem() ?? this.#points.problem();
+    if (problem !== undefined || this.#prepaidGap === 0n) return problem;
+    return `the account of orders exceeds what is prepaid by ${this.#prepaidGap}`;
   }
 }
 
@@ -86,6 +100,10 @@ class Books {
     if (gap !== 0n) return `${label}the control account exceeds the players' balances by ${gap}`;
     return this.#negativeCount === 0 ? undefined : `${label}a player's balance is negative`;
   }
+}
+
+function prepaidInRow(row: Uint8Array | undefined): bigint {
+  return row === undefined ? 0n : BigInt(prepaidOf(standingTickets.codec.decode(row)));
 }
 
 function surplusOf(row: Uint8Array | undefined): Surplus {

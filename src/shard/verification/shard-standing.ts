@@ -9,6 +9,7 @@
  */
 import type { MailChannel, MailMessage, MovePlayers } from '../../../actors/mail/mail.ts';
 import { pointsTransitTo } from '../../../actors/points/points-ledger.ts';
+import { prepaidIn } from '../../../actors/standing/moving-standing.ts';
 import { transitTo } from '../../../actors/wallet/ledger.ts';
 import type { BalanceField } from '../../../actors/wallet/surplus.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -137,7 +138,10 @@ function carriedBy(mail: MailMessage): Carried {
   }
 }
 
-/** What players own less what they owe, and what waits for the end of their withdrawals. */
+/**
+ * What players own less what they owe, what waits for the end of their withdrawals, and what they
+ * have prepaid.
+ */
 function ownedBy({ movers, payments }: MovePlayers): Carried {
   const open = payments.filter(({ kind, state }) => kind === 'withdrawal' && state === 'pending');
   const withdrawn = sumOf(open, ({ amountMinor }) => BigInt(amountMinor));
@@ -146,7 +150,8 @@ function ownedBy({ movers, payments }: MovePlayers): Carried {
       movers,
       (one) => BigInt(one[field]) + BigInt(one.surplus[field]) - BigInt(one.debt[field]),
     );
-  return { money: withdrawn + owned('balanceMinor'), points: owned('pointsHundredths') };
+  const prepaid = sumOf(movers, ({ standing }) => BigInt(prepaidIn(standing)));
+  return { money: withdrawn + prepaid + owned('balanceMinor'), points: owned('pointsHundredths') };
 }
 
 function sumOf<One>(list: readonly One[], amountOf: (one: One) => bigint): bigint {

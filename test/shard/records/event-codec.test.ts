@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'tap';
-import { EVENT_TABLE } from '../../../actors/events.ts';
+import { EVENT_TABLE, type EventOf } from '../../../actors/events.ts';
 import { CorruptRecordError } from '../../../src/journal/journal-errors.ts';
 import { decodeEvents } from '../../../src/shard/records/event-codec.ts';
 import { encodeValue } from '../../../src/shard/records/positional-codec.ts';
 import { bareRecord } from '../../support/samples/bare-record.ts';
 import { EVENT_SAMPLES } from '../../support/samples/event-samples.ts';
+import { MOVING_STANDING } from '../../support/samples/standing-event-samples.ts';
 
 /** The count of entries, behind the events. */
 const NO_ENTRIES = Buffer.alloc(4);
@@ -40,6 +41,14 @@ for (const event of SAMPLES) {
     t.end();
   });
 }
+
+test('event codec: standing tickets that move come back as they were', (t) => {
+  const event = EVENT_SAMPLES.PlayersMovedIn as EventOf<'PlayersMovedIn'>;
+  const movers = event.movers.map((mover) => ({ ...mover, standing: MOVING_STANDING }));
+  const moved = { ...event, movers };
+  t.same(decodeEvents(bareRecord(NOW_MS, [moved])).events, [moved]);
+  t.end();
+});
 
 test('event codec: a purchase that is written by hand has the bytes of any other event', (t) => {
   const event = EVENT_SAMPLES.TicketsBought;

@@ -86,6 +86,12 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['stockHeldBy', '7300011170', 'pl_00024bg'],
   ['schedule', '7800000000', '0'],
   ['jackpotMoves', '7d000000036f6e6365', 'pl_0000003 once'],
+  ['standingTickets', '820000000300000102', 'st_00000030000082'],
+  ['standingBySeries', '83000000070000000300000102', 'series 7 pl_0000003 number 258'],
+  ['standingSets', '8400011170', 'pl_00024bg'],
+  ['standingSeries', '8500011170', '70000'],
+  ['standingWalks', '8600000003', 'dr_0000003'],
+  ['standingSales', '870000000300000102', 'dr_0000003 from ordinal 258'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {

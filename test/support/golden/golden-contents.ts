@@ -18,7 +18,7 @@ export interface GoldenContents {
 /** An index has runs only after 131,072 keys: more than small data can have. */
 const TOO_LARGE = ['entryRuns'];
 /** Their rows are gone with the next step, unless something large is on its way. */
-const MOMENTARY = ['departure', 'residualEntries', 'residualPoints'];
+const MOMENTARY = ['departure', 'residualEntries', 'residualPoints', 'standingWalks'];
 const EVERY_KEY = { start: Uint8Array.of(0), end: Uint8Array.of(255) };
 const PAGE_ROWS = 1_000;
 

@@ -31,6 +31,7 @@ import { messageId, outsidePlayer } from '../samples/raffle-events.ts';
 import { planSmall, tellOfBets, tellOfDraws } from './games-in-story.ts';
 import { tellOfGrowth } from './growth-in-story.ts';
 import { tellOfJackpots } from './jackpots-in-story.ts';
+import { tellOfStanding } from './standing-in-story.ts';
 import { tellOfStock } from './stock-in-story.ts';
 
 const DAY_MS = 86_400_000;
@@ -78,6 +79,7 @@ export async function playStory(cluster: Cluster, shardCount: number): Promise<v
   await tellOfDraws(cluster, players);
   await tellOfJackpots(cluster, players);
   await tellOfBets(cluster, players);
+  await tellOfStanding(cluster);
   await raffles(cluster, players);
   await outbox(cluster);
   await leftOpen(cluster, await tellOfGrowth(cluster, players, shardCount));

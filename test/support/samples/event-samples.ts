@@ -16,6 +16,7 @@ import { DRAW_TIME_SAMPLES } from './draw-time-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
+import { STANDING_SAMPLES } from './standing-event-samples.ts';
 import { STOCK_SAMPLES } from './stock-event-samples.ts';
 
 const player = playerKey(1_023, 4_194_303);
@@ -291,8 +292,8 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     fromEngineId: '0123456789abcdef0123456789abcdef',
     atMs: 1_767_268_800_000,
   },
-
   ...GROWTH_SAMPLES,
+  ...STANDING_SAMPLES,
   ...DRAW_TIME_SAMPLES,
   ...STOCK_SAMPLES,
 };

@@ -55,6 +55,7 @@ export const MOVE = {
       debt: { balanceMinor: 0, pointsHundredths: 12 },
       points: { withdrawnHundredths: pointsHundredths(1), withdrawalCount: 7 },
       formerHomes: [{ shard: 1_023, lastEntry: place, movedAtMs: atMs }],
+      standing: null,
     },
   ],
   slot: { slot: 1_023, playerCount: 4_194_304 },

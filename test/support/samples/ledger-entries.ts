@@ -21,6 +21,7 @@ const BETS = { ...MONEY, fixture: fixtureNo(4_000), firstOrdinal: 5_000, betCoun
 /** As they were settled here. */
 const SETTLED_TICKETS = { ...TICKETS, shard: null };
 const SETTLED_BETS = { ...BETS, shard: null };
+const STANDING = { ...MONEY, standingNumber: 9_000 };
 const PAYMENT = { ...MONEY, paymentNumber: 7_000 };
 
 const ENTRIES: { readonly [Kind in LedgerEntryKind]: Extract<LedgerEntry, { kind: Kind }> } = {
@@ -39,6 +40,10 @@ const ENTRIES: { readonly [Kind in LedgerEntryKind]: Extract<LedgerEntry, { kind
   debtRepaid: { ...SETTLED_BETS, kind: 'debtRepaid', credit: 'betPayout' },
   pointsStake: { ...TICKETS, kind: 'pointsStake' },
   pointsWithdrawal: { ...PAYMENT, kind: 'pointsWithdrawal' },
+  standingMade: { ...STANDING, kind: 'standingMade' },
+  prepayment: { ...STANDING, kind: 'prepayment' },
+  prepaidUsed: { ...STANDING, kind: 'prepaidUsed' },
+  prepaidReturned: { ...STANDING, kind: 'prepaidReturned' },
 };
 
 export const ledgerEntry = (kind: LedgerEntryKind): LedgerEntry => ENTRIES[kind];
@@ -54,6 +59,7 @@ export const LEDGER_ENTRIES: readonly LedgerEntry[] = [
   { ...PAYMENT, kind: 'debtRepaid', credit: 'deposit' },
   { ...PAYMENT, kind: 'debtRepaid', credit: 'withdrawalReturned' },
   { ...MONEY, kind: 'debtRepaid', credit: 'rafflePrize' },
+  { ...STANDING, kind: 'debtRepaid', credit: 'prepaidReturned' },
   { ...TICKETS, kind: 'prize', shard: 8_000 },
   { ...TICKETS, kind: 'refund', shard: 8_000 },
   { ...BETS, kind: 'betPayout', shard: 8_000 },

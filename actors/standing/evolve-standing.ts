@@ -1,0 +1,159 @@
+import { assert, must } from '../../src/kernel/assert.ts';
+import { NO_ENTRY } from '../../src/kernel/entry-place.ts';
+import type { StandingPlace } from '../../src/kernel/ids.ts';
+import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { States } from '../states.ts';
+import { payPlayer } from '../wallet/debt.ts';
+import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from '../wallet/ledger.ts';
+import {
+  appendEntry,
+  prepaidReturnEntryId,
+  prepaidUseEntryId,
+  prepaymentEntryId,
+} from '../wallet/ledger-entry.ts';
+import { enlist, strike } from './series-index.ts';
+import type {
+  StandingTicketEnded,
+  StandingTicketEntered,
+  StandingTicketMade,
+  StandingWalkEnded,
+  StandingWalkMoved,
+} from './standing-events.ts';
+import {
+  NO_STANDING,
+  prepaidOf,
+  STANDING_ENDED_KEPT_MAX,
+  type StandingTicket,
+} from './standing-ticket.ts';
+
+export function evolveStandingTicketMade(states: States, event: StandingTicketMade): void {
+  const { type: _, soldInDraw, soldOrdinal, entryId, fingerprint, atMs, ...made } = event;
+  const { player, number } = event;
+  const set = states.standingSets.get(player) ?? NO_STANDING;
+  assert(number === set.madeCount + 1, 'the numbers of standing tickets have a gap');
+  const active = [...set.active, number];
+  states.standingSets.put(player, { madeCount: number, active, ended: set.ended });
+  const nothingYet = { enteredCount: 0, endReason: null, endedAtMs: null, refundMinor: ZERO_MINOR };
+  const ticket: StandingTicket = { ...made, madeAtMs: atMs, ...nothingYet };
+  states.standingTickets.put({ player, number }, ticket);
+  enlist(states, ticket);
+  if (event.kind === 'recurring') recordUnderKey(states, event);
+  else prepay(states, event, ticket);
+}
+
+/** The player's balance rises by what the purchase behind this event takes. */
+export function evolveStandingTicketEntered(states: States, event: StandingTicketEntered): void {
+  const { player, number, draw, paidMinor: amountMinor, atMs } = event;
+  const ticket = activeTicket(states, event);
+  assert(draw > ticket.lastDraw, 'a standing ticket entered a draw twice');
+  assert(ticket.drawsLeft !== 0, 'a standing ticket entered more draws than it was made for');
+  const isPrepaid = ticket.kind === 'prepaid';
+  assert(amountMinor === (isPrepaid ? ticket.stakeMinor : 0), 'another sum than was prepaid');
+  ticket.lastDraw = draw;
+  ticket.enteredCount += 1;
+  if (ticket.drawsLeft !== null) ticket.drawsLeft -= 1;
+  states.standingTickets.put({ player, number }, ticket);
+  if (!isPrepaid) return;
+  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.orders, amountMinor });
+  appendEntry(states, account, {
+    entryId: prepaidUseEntryId(number, draw),
+    kind: 'prepaidUsed',
+    atMs,
+    amountMinor,
+    fingerprint: 0,
+    standingNumber: number,
+  });
+}
+
+export function evolveStandingTicketEnded(states: States, event: StandingTicketEnded): void {
+  const { player, number, reason, refundMinor: amountMinor, atMs } = event;
+  const ticket = activeTicket(states, event);
+  assert(amountMinor === prepaidOf(ticket), 'another sum comes back than was left');
+  strike(states, ticket);
+  ticket.endReason = reason;
+  ticket.endedAtMs = atMs;
+  ticket.refundMinor = amountMinor;
+  states.standingTickets.put({ player, number }, ticket);
+  retire(states, event);
+  if (amountMinor === 0) return;
+  const entry = {
+    entryId: prepaidReturnEntryId(number),
+    kind: 'prepaidReturned',
+    atMs,
+    fingerprint: 0,
+    standingNumber: number,
+  } as const;
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.orders, amountMinor, entry });
+}
+
+export function evolveStandingWalkMoved(states: States, event: StandingWalkMoved): void {
+  const { draw, player, number, enteredCount } = event;
+  const walk = must(states.standingWalks.get(draw), 'a walk went on that had not begun');
+  states.standingWalks.put(draw, { ...walk, player, number, enteredCount });
+}
+
+export function evolveStandingWalkEnded(states: States, { draw }: StandingWalkEnded): void {
+  assert(states.standingWalks.get(draw) !== undefined, 'a walk ended twice');
+  states.standingWalks.delete(draw);
+}
+
+function activeTicket({ standingTickets }: States, place: StandingPlace): StandingTicket {
+  const { player, number } = place;
+  const ticket = must(standingTickets.get({ player, number }), 'a standing ticket is missing');
+  assert(ticket.endReason === null, 'something became of a standing ticket that had ended');
+  return ticket;
+}
+
+/** The client's operation is recorded under its key, outside the chain: no money has moved. */
+function recordUnderKey(states: States, event: StandingTicketMade): void {
+  const { player, number, entryId, fingerprint, atMs } = event;
+  const account = must(states.accounts.get(player), 'a standing ticket is of nobody');
+  states.entries.append({
+    player,
+    entryId,
+    kind: 'standingMade',
+    atMs,
+    amountMinor: ZERO_MINOR,
+    balanceMinor: account.balanceMinor,
+    fingerprint,
+    standingNumber: number,
+    previous: NO_ENTRY,
+    covered: NO_ENTRY,
+  });
+}
+
+function prepay(states: States, event: StandingTicketMade, ticket: StandingTicket): void {
+  const { player, number, drawsLeft, soldInDraw: draw, soldOrdinal: firstOrdinal, atMs } = event;
+  assert(
+    drawsLeft !== null && draw !== null && firstOrdinal !== null,
+    'a prepaid standing ticket has no sale',
+  );
+  const prepaidMinor = prepaidOf(ticket);
+  const { orders: to } = LEDGER_ACCOUNTS;
+  const account = debitPlayer(states, { player, to, amountMinor: prepaidMinor });
+  appendEntry(states, account, {
+    entryId: prepaymentEntryId(number),
+    kind: 'prepayment',
+    atMs,
+    amountMinor: minor(-prepaidMinor),
+    fingerprint: 0,
+    standingNumber: number,
+  });
+  states.standingSales.put({ draw, firstOrdinal }, { player, number, drawsLeft, prepaidMinor });
+}
+
+/** Among those that ended, of which the oldest is forgotten once there are too many. */
+function retire(
+  { standingSets, standingTickets }: States,
+  { player, number }: StandingPlace,
+): void {
+  const set = must(standingSets.get(player), 'a standing ticket ended of nobody');
+  const active = set.active.filter((one) => one !== number);
+  assert(active.length === set.active.length - 1, 'a standing ticket ended that was not active');
+  const ended = [...set.ended, number];
+  if (ended.length > STANDING_ENDED_KEPT_MAX) {
+    const forgotten = must(ended.shift(), 'too many have ended, and none has');
+    standingTickets.delete({ player, number: forgotten });
+  }
+  standingSets.put(player, { madeCount: set.madeCount, active, ended });
+}
