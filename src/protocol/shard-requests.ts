@@ -15,16 +15,13 @@ import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
-import type {
-  TranscriptJackpotRules,
-  TranscriptPostponement,
-  TranscriptTerms,
-} from '../fairness/transcript.ts';
+import type { TranscriptPostponement, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
 import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
+import type { RuledJackpot } from './ruled-jackpot.ts';
 
 /** By operation: `{ request, reply }`. Filled by `declare module` beside each declaration. */
 // biome-ignore lint/suspicious/noEmptyInterface: it is open, and filled where handlers are
@@ -214,11 +211,6 @@ export interface DrawView {
   readonly jackpot: RuledJackpot | null;
   /** Left out unless its times have moved. */
   readonly postponed?: TranscriptPostponement;
-}
-
-export interface RuledJackpot extends TranscriptJackpotRules {
-  /** Which draw this is since the jackpot was last won: final once sealed, and null before. */
-  readonly number: number | null;
 }
 
 /** The same, with everything that a player is promised of it. */

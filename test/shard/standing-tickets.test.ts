@@ -12,7 +12,7 @@ import {
   openNext,
   PRICE_MINOR,
   prepaidBalance,
-  SERIES,
+  STANDING_SERIES,
   standingRequest,
   standingTicketsOf,
   ticketsByDraw,
@@ -226,7 +226,7 @@ test('standing ticket: refused without draws, with bad picks, beyond the limit',
     cluster.ask(0, 'makeStandingTicket', standingRequest(ada, changes));
   t.match(await make({}), { code: 'seriesNotFound' });
   await openNext(cluster);
-  t.match(await make({ seriesId: `${SERIES}-x` }), { code: 'seriesNotFound' });
+  t.match(await make({ seriesId: `${STANDING_SERIES}-x` }), { code: 'seriesNotFound' });
   t.match(await make({ picks: [[1, 2]] }), { code: 'selectionInvalid' });
   t.match(await make({ picks: [] }), { code: 'selectionInvalid' });
   for (let i = 0; i < 100; i += 1) t.ok((await make({})).ok);
@@ -245,7 +245,7 @@ test('standing tickets: a walk of many steps is the same through crashes', async
   for (let round = 0; round < 6; round += 1) {
     const { nowMs } = cluster.clock;
     const { draw } = await cluster.get(0, 'planDraw', {
-      seriesId: SERIES,
+      seriesId: STANDING_SERIES,
       game: GAMES['5of36'],
       priceMinor: minor(100),
       opensAtMs: nowMs,

@@ -1,6 +1,4 @@
 /** What players and operators ask: mostly sensible, sometimes wrong, often twice. */
-import type { Game } from '../../actors/games/game.ts';
-import { GAMES } from '../../actors/games/game-table.ts';
 import type { PickOrder } from '../../actors/games/pick-order.ts';
 import { type DrawNo, drawNo, type PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
@@ -10,13 +8,10 @@ import type { AwardView } from '../../src/protocol/money-requests.ts';
 import type { ReplyOf, RequestOf } from '../../src/protocol/shard-requests.ts';
 import type { Dice } from './dice.ts';
 import { moveSome, SERIES } from './jackpot-moves.ts';
+import { OFFERED_GAMES } from './offered-games.ts';
 import { selectionBy, systemBy } from './ordered-picks.ts';
-import { RULED_GAME, SMALL_GAME } from './small-game.ts';
 import { changeTimes } from './times-workload.ts';
 import type { Asked, World } from './world.ts';
-
-const SMALL = [SMALL_GAME, SMALL_GAME, RULED_GAME, RULED_GAME];
-const OFFERED: readonly Game[] = [GAMES['5of36'], GAMES['6of45'], ...SMALL];
 
 /** How often each is asked, relative to the others. */
 const WEIGHTS = {
@@ -153,7 +148,7 @@ export class Workload {
   planDraw(): void {
     const dice = this.#dice;
     const { nowMs } = this.#world.clock;
-    const game = dice.pick(OFFERED);
+    const game = dice.pick(OFFERED_GAMES);
     const opensAtMs = nowMs + dice.pick([0, 0, 3_000, 15_000]);
     const saleMs = dice.chance(0.1) ? -5_000 : dice.between(15, 90) * 1_000;
     const closesAtMs = opensAtMs + saleMs;

@@ -6,13 +6,9 @@ import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
 import { minor, shareMinor } from '../../kernel/money.ts';
 import type { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import type { DrawReply } from '../../protocol/draw-messages.ts';
+import type { RuledJackpot } from '../../protocol/ruled-jackpot.ts';
 import type { Static } from '../../protocol/schema.ts';
-import type {
-  DrawView,
-  ListDraws,
-  RuledJackpot,
-  SalesView,
-} from '../../protocol/shard-requests.ts';
+import type { DrawView, ListDraws, SalesView } from '../../protocol/shard-requests.ts';
 import type { Refusal } from '../routing/problem.ts';
 import { instantText, refusalOf, type Services, shardOfDraw } from './services.ts';
 

@@ -27,11 +27,11 @@ import { hexOf } from '../../kernel/hex.ts';
 import { type DrawNo, drawNo, ORDINAL_MAX, type TicketPlace } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
 import type { AwardView, ListHeldAwards } from '../../protocol/money-requests.ts';
+import type { RuledJackpot } from '../../protocol/ruled-jackpot.ts';
 import type {
   AnnouncedDraw,
   DrawView,
   ListDraws,
-  RuledJackpot,
   SalesView,
 } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';

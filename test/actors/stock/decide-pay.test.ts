@@ -4,7 +4,7 @@ import { decidePayReservation, type PayReservation } from '../../../actors/stock
 import { stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
 import { ADA, BOB, CLOSED, DRAW, TERMS } from '../../support/samples/actor-events.ts';
 import { masksOf } from '../../support/samples/picks.ts';
-import { onSale, RESERVED_OF_BOTH, reservedBy } from '../../support/samples/stock-events.ts';
+import { RESERVED_OF_BOTH, reservedBy, stockOnSale } from '../../support/samples/stock-events.ts';
 
 const PICKS = [
   [1, 2, 3, 4, 5],
@@ -35,7 +35,7 @@ function pay(changes: Partial<PayReservation> = {}, stamp = stampAt(3_000)) {
 }
 
 test('pay: the tickets are bought as any others, and the reservation is paid', (t) => {
-  const stage = onSale()
+  const stage = stockOnSale()
     .and(reservedBy())
     .when(pay())
     .thenEvents(
@@ -56,7 +56,7 @@ test('pay: the tickets are bought as any others, and the reservation is paid', (
 
 test('pay: shards that have lent tickets hear that they are sold', (t) => {
   const picks = [...PICKS, [3, 4, 5, 6, 7], [4, 5, 6, 7, 8]];
-  onSale()
+  stockOnSale()
     .and(...RESERVED_OF_BOTH)
     .when(pay({ picks }))
     .thenEvents(
@@ -69,7 +69,7 @@ test('pay: shards that have lent tickets hear that they are sold', (t) => {
 });
 
 test('pay: too late, by the clock of the decision and to the millisecond', (t) => {
-  const stage = onSale().and(reservedBy());
+  const stage = stockOnSale().and(reservedBy());
   stage.when(pay({}, stampAt(10_000))).thenRejected(t, 'reservationExpired');
   stage.when(pay({}, unsureStamp(9_999, 10_000))).thenRejected(t, 'clockUnsure');
   stage.when(pay({}, stampAt(9_999))).thenEvents(t, {}, {});
@@ -79,7 +79,7 @@ test('pay: too late, by the clock of the decision and to the millisecond', (t) =
     refusal: null,
     moreMayCome: false,
   } as const;
-  onSale()
+  stockOnSale()
     .and(reservedBy(), { type: 'ReservationReleased', ...released, atMs: 3_000 })
     .when(pay())
     .thenRejected(t, 'reservationExpired');
@@ -87,20 +87,20 @@ test('pay: too late, by the clock of the decision and to the millisecond', (t) =
 });
 
 test('pay: what any purchase is refused for leaves the reservation as it is', (t) => {
-  const poor = onSale().and(reservedBy({ wantedCount: 11, indexes: [1, 3] }));
+  const poor = stockOnSale().and(reservedBy({ wantedCount: 11, indexes: [1, 3] }));
   const picks = Array.from({ length: 11 }, () => [1, 2, 3, 4, 5]);
   poor
     .when(pay({ picks }))
     .thenRejected(t, 'balanceTooLow', { balanceMinor: 1_000, neededMinor: 1_100 });
   t.equal(poor.states.reservations.get(1)?.state, 'reserved');
-  onSale().and(reservedBy(), CLOSED).when(pay()).thenRejected(t, 'drawClosed');
-  onSale()
+  stockOnSale().and(reservedBy(), CLOSED).when(pay()).thenRejected(t, 'drawClosed');
+  stockOnSale()
     .and(reservedBy())
     .when(pay({ player: BOB }))
     .thenRejected(t, 'reservationNotFound');
-  onSale().when(pay()).thenRejected(t, 'reservationNotFound');
+  stockOnSale().when(pay()).thenRejected(t, 'reservationNotFound');
   const [asked] = RESERVED_OF_BOTH;
-  onSale()
+  stockOnSale()
     .and(...(asked === undefined ? [] : [asked]))
     .when(pay())
     .thenRejected(t, 'reservationNotFound');
@@ -108,7 +108,7 @@ test('pay: what any purchase is refused for leaves the reservation as it is', (t
 });
 
 test('pay: stakes earn points where the operator lets them', (t) => {
-  onSale()
+  stockOnSale()
     .and(reservedBy())
     .when(pay({ earnsHundredths: 10_000 }))
     .thenEvents(

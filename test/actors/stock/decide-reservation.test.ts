@@ -24,10 +24,10 @@ import {
 } from '../../support/samples/actor-events.ts';
 import {
   LENT,
-  onSale,
   RESERVED_OF_BOTH,
   reservedBy,
   STOCK,
+  stockOnSale,
 } from '../../support/samples/stock-events.ts';
 
 function wanting(what: Partial<ReserveStock>): ReserveStock {
@@ -45,7 +45,7 @@ function give(what: Partial<GiveStock>, from = 1) {
 }
 
 test('reserve: what is here is held at once, until five minutes later or the close', (t) => {
-  onSale()
+  stockOnSale()
     .when(want({ indexes: [4, 0] }))
     .thenEvents(t, {
       type: 'StockReserved',
@@ -57,14 +57,14 @@ test('reserve: what is here is held at once, until five minutes later or the clo
       priceMinor: 100,
       expiresAtMs: 61_000,
     });
-  onSale()
+  stockOnSale()
     .when(want({ indexes: [4], holdMs: 30_000 }))
     .thenEvents(t, { expiresAtMs: 33_000 });
   t.end();
 });
 
 test('reserve: what others have is asked for, of all of them at once', (t) => {
-  onSale()
+  stockOnSale()
     .when(want({ indexes: [9, 0, 5] }))
     .thenEvents(
       t,
@@ -76,7 +76,7 @@ test('reserve: what others have is asked for, of all of them at once', (t) => {
 
 test('reserve: what another has, or has had, is refused', (t) => {
   const refused = { moreMayCome: 0 };
-  onSale()
+  stockOnSale()
     .and(reservedBy())
     .when(want({ indexes: [0, 3] }))
     .thenRejected(t, 'stockTaken', refused)
@@ -86,12 +86,12 @@ test('reserve: what another has, or has had, is refused', (t) => {
     .and({ type: 'ReservationPaid', reservation: 1, firstOrdinal: 0, atMs: 3_000 })
     .when(want({ indexes: [1] }))
     .thenRejected(t, 'stockTaken', refused);
-  onSale()
+  stockOnSale()
     .and(LENT)
     .when(want({ indexes: [2] }, stampAt(9_000)))
     .thenRejected(t, 'stockTaken', { moreMayCome: 1 });
   // Of another shard, but held by a reservation of this one.
-  onSale()
+  stockOnSale()
     .and(...RESERVED_OF_BOTH)
     .when(want({ indexes: [9] }))
     .thenRejected(t, 'stockTaken', refused);
@@ -100,7 +100,7 @@ test('reserve: what another has, or has had, is refused', (t) => {
 
 test('reserve: who may not stake, and what is not on sale, is refused first', (t) => {
   const any = { anyCount: 1 };
-  onSale()
+  stockOnSale()
     .when(want({ ...any, player: OPERATOR }))
     .thenRejected(t, 'playerNotFound');
   const staff = { player: BOB, roles: ['auditor'], by: null, atMs: 5 } as const;
@@ -111,21 +111,21 @@ test('reserve: who may not stake, and what is not on sale, is refused first', (t
   given(registered(BOB)).when(want(any)).thenRejected(t, 'drawNotFound');
   given(registered(BOB), announced()).when(want(any)).thenRejected(t, 'drawNotOpen');
   given(registered(BOB), announced(), OPENED).when(want(any)).thenRejected(t, 'stockNotFound');
-  onSale().and(CLOSED).when(want(any)).thenRejected(t, 'drawClosed');
-  onSale()
+  stockOnSale().and(CLOSED).when(want(any)).thenRejected(t, 'drawClosed');
+  stockOnSale()
     .when(want(any, stampAt(61_000)))
     .thenRejected(t, 'drawClosed');
-  onSale()
+  stockOnSale()
     .when(want(any, unsureStamp(60_000, 62_000)))
     .thenRejected(t, 'clockUnsure');
-  onSale()
+  stockOnSale()
     .when(want({ indexes: [10] }))
     .thenRejected(t, 'stockNotFound');
   t.end();
 });
 
 test('reserve: the ordinals of a shard have an end', (t) => {
-  const { states } = onSale();
+  const { states } = stockOnSale();
   const last = (count: number) => {
     states.counters.put(COUNTERS.reservations, count);
     return decideReserve(states, wanting({ anyCount: 1 }), stampAt(3_000));
@@ -136,7 +136,7 @@ test('reserve: the ordinals of a shard have an end', (t) => {
 });
 
 test('reserve: who asks for theirs again is told, others and other sets are not', (t) => {
-  const { states } = onSale().and(reservedBy());
+  const { states } = stockOnSale().and(reservedBy());
   const same = (what: Partial<ReserveStock>, nowMs = 3_000) =>
     sameReservation(states, wanting({ player: ADA, ...what }), stampAt(nowMs))?.ordinal;
   t.equal(same({ indexes: [3, 1] }), 1);
@@ -148,10 +148,10 @@ test('reserve: who asks for theirs again is told, others and other sets are not'
 });
 
 test('reserve any: the own tickets first, then those of one shard after the other', (t) => {
-  onSale()
+  stockOnSale()
     .when(want({ anyCount: 3 }))
     .thenEvents(t, { wanted: [], indexes: [0, 1, 2], awaited: [] });
-  const stage = onSale()
+  const stage = stockOnSale()
     .when(want({ anyCount: 7 }))
     .thenEvents(
       t,
@@ -165,7 +165,7 @@ test('reserve any: the own tickets first, then those of one shard after the othe
 
 test('reserve any: nothing is there only when every shard has said so', (t) => {
   const stock = { ...STOCK, count: 3, partCount: 3 };
-  const stage = onSale();
+  const stage = stockOnSale();
   stage.states.stockParts.delete(DRAW);
   stage
     .and({ type: 'StockDealt', draw: DRAW, stock }, { ...LENT, indexes: [0] } as typeof LENT)
@@ -181,7 +181,7 @@ test('reserve any: nothing is there only when every shard has said so', (t) => {
 
 test('give: one refusal ends the reservation, and what had come goes back', (t) => {
   const [asked] = RESERVED_OF_BOTH;
-  const stage = onSale()
+  const stage = stockOnSale()
     .and(...(asked === undefined ? [] : [asked]))
     .when(give({ refusal: 'stockTaken' }))
     .thenEvents(t, { type: 'ReservationReleased', state: 'refused', refusal: 'stockTaken' });
@@ -199,7 +199,7 @@ test('let go: each release names its reservation, and what is over changes nothi
     (states: States) =>
       decideLetGo(states, { player, ordinal: 1 }, stampAt(nowMs));
   const back = { message: 'ReturnStock', reservation: 1, indexes: [9, 5] };
-  onSale()
+  stockOnSale()
     .and(...RESERVED_OF_BOTH)
     .when(letGo(BOB))
     .thenRejected(t, 'reservationNotFound')
@@ -212,8 +212,8 @@ test('let go: each release names its reservation, and what is over changes nothi
     .and(reservedBy({ reservation: 2, player: BOB, indexes: [0, 4] }))
     .when(letGo())
     .thenEvents(t);
-  onSale().and(reservedBy()).when(letGo(ADA, 10_000)).thenEvents(t, { state: 'expired' });
-  onSale()
+  stockOnSale().and(reservedBy()).when(letGo(ADA, 10_000)).thenEvents(t, { state: 'expired' });
+  stockOnSale()
     .and(reservedBy(), { type: 'ReservationPaid', reservation: 1, firstOrdinal: 0, atMs: 1 })
     .when(letGo())
     .thenRejected(t, 'reservationPaid');
@@ -228,7 +228,7 @@ test('expire: when its time has surely come, and not before', (t) => {
   ] as const) {
     const expire = (states: States) => decideExpire(states, reservationOf(states, 1), stamp);
     const expected = isOver ? [{ type: 'ReservationReleased', state: 'expired' }] : [];
-    onSale()
+    stockOnSale()
       .and(reservedBy())
       .when(expire)
       .thenEvents(t, ...expected);

@@ -10,7 +10,7 @@ import {
 import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
 import { DRAW, OPERATOR } from '../../support/samples/actor-events.ts';
 import { DRAW_CLOSED, DRAW_OPENED, scheduled } from '../../support/samples/coordinator-events.ts';
-import { LENT, onSale, reservedBy, STOCK } from '../../support/samples/stock-events.ts';
+import { LENT, reservedBy, STOCK, stockOnSale } from '../../support/samples/stock-events.ts';
 
 const PROMISE = { stockSeedHex: STOCK.stockSeedHex, commitmentHex: 'cc' };
 const NO_REFUSAL = { refusal: null, moreMayCome: false };
@@ -80,7 +80,7 @@ test('stock: it is dealt once, whichever message comes first', (t) => {
 });
 
 test('stock: another shard gets all that it names, or nothing', (t) => {
-  onSale()
+  stockOnSale()
     .when(ask({ indexes: [4, 0] }))
     .thenEvents(
       t,
@@ -91,11 +91,11 @@ test('stock: another shard gets all that it names, or nothing', (t) => {
     .thenEvents(t, { message: { indexes: [], refusal: 'stockTaken', moreMayCome: false } })
     .when(ask({ indexes: [1, 2] }))
     .thenEvents(t, { type: 'StockLent' }, {});
-  onSale()
+  stockOnSale()
     .and(reservedBy())
     .when(ask({ indexes: [3] }))
     .thenEvents(t, { message: { refusal: 'stockTaken', moreMayCome: false } });
-  t.throws(() => onSale().when(ask({ indexes: [5] })), /of another one/);
+  t.throws(() => stockOnSale().when(ask({ indexes: [5] })), /of another one/);
   t.end();
 });
 
@@ -105,14 +105,14 @@ test('stock: what has lapsed is on its way, and what nobody knows is not refused
     [stampAt(9_000), 'stockTaken', true],
     [unsureStamp(8_000, 10_000), 'clockUnsure', false],
   ] as const) {
-    onSale()
+    stockOnSale()
       .and(LENT)
       .when(ask({ indexes: [0] }, stamp))
       .thenEvents(t, { message: { indexes: [], refusal, moreMayCome } });
   }
   // One that is sold decides for all.
   const sold = { draw: DRAW, shard: 1, reservation: 2, indexes: [0, 2] };
-  onSale()
+  stockOnSale()
     .and(LENT, { type: 'StockSold', ...sold }, { ...LENT, indexes: [1] } as typeof LENT)
     .when(ask({ indexes: [1, 2] }, stampAt(9_500)))
     .thenEvents(t, { message: { refusal: 'stockTaken', moreMayCome: false } });
@@ -120,7 +120,7 @@ test('stock: what has lapsed is on its way, and what nobody knows is not refused
 });
 
 test('stock: where any will do there is what there is', (t) => {
-  onSale()
+  stockOnSale()
     .and(reservedBy())
     .when(ask({ anyCount: 2 }))
     .thenEvents(t, { type: 'StockLent', indexes: [0, 2] }, {})
@@ -135,7 +135,7 @@ test('stock: a shard that has sold all that it had says that nothing will come',
   const indexes = [0, 1, 2, 3, 4];
   const lent = { ...LENT, indexes } as typeof LENT;
   const sold = { draw: DRAW, shard: 1, reservation: 2, indexes };
-  onSale()
+  stockOnSale()
     .and(lent)
     .when(ask({ anyCount: 1 }))
     .thenEvents(t, { message: { indexes: [], moreMayCome: true } })

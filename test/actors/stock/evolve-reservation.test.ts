@@ -3,7 +3,7 @@ import type { States } from '../../../actors/states.ts';
 import { partOf } from '../../../actors/stock/evolve-stock.ts';
 import { freeInBlock } from '../../../actors/stock/stock.ts';
 import { ADA, BOB, DRAW } from '../../support/samples/actor-events.ts';
-import { onSale, RESERVED_OF_BOTH, reservedBy } from '../../support/samples/stock-events.ts';
+import { RESERVED_OF_BOTH, reservedBy, stockOnSale } from '../../support/samples/stock-events.ts';
 
 const ENDED = { reservation: 1, refusal: null, moreMayCome: false, atMs: 5_000 };
 const RELEASED = { type: 'ReservationReleased', ...ENDED, state: 'released' } as const;
@@ -17,8 +17,8 @@ function holderOf({ stockHolders }: States, index: number): number | undefined {
 }
 
 test('reservation: it holds its tickets until it is released, once', (t) => {
-  const { states } = onSale();
-  const stage = onSale().and(reservedBy());
+  const { states } = stockOnSale();
+  const stage = stockOnSale().and(reservedBy());
   t.same(freeIn(stage.states), [0, 2, 4]);
   t.equal(holderOf(stage.states, 1), 1);
   t.equal(stage.states.stockHeldBy.get(ADA), 2);
@@ -33,7 +33,7 @@ test('reservation: it holds its tickets until it is released, once', (t) => {
 
 test('reservation: its release frees nothing that another holds by now', (t) => {
   // Ada has asked for 9, which was lent to Bob's reservation for any ticket before.
-  const stage = onSale().and(
+  const stage = stockOnSale().and(
     reservedBy({ wanted: [9], wantedCount: 1, indexes: [], awaited: [1] }),
     reservedBy({ reservation: 2, player: BOB, wanted: [], indexes: [], awaited: [1] }),
     { type: 'StockArrived', reservation: 2, from: 1, indexes: [9], next: null, moreMayCome: false },
@@ -46,7 +46,7 @@ test('reservation: its release frees nothing that another holds by now', (t) => 
 });
 
 test('reservation: of what it holds of others nothing becomes free here', (t) => {
-  const stage = onSale().and(...RESERVED_OF_BOTH);
+  const stage = stockOnSale().and(...RESERVED_OF_BOTH);
   t.same(stage.states.reservations.get(1)?.indexes, [0, 4, 9, 5]);
   t.equal(stage.states.reservations.get(1)?.state, 'reserved');
   stage.and(RELEASED);
@@ -55,7 +55,7 @@ test('reservation: of what it holds of others nothing becomes free here', (t) =>
 });
 
 test('reservation: once it is paid, its tickets are neither free nor held', (t) => {
-  const stage = onSale().and(reservedBy(), {
+  const stage = stockOnSale().and(reservedBy(), {
     type: 'ReservationPaid',
     reservation: 1,
     firstOrdinal: 0,
@@ -70,7 +70,7 @@ test('reservation: once it is paid, its tickets are neither free nor held', (t) 
 
 test('reservation: while shards are asked it is not complete, and cannot be paid', (t) => {
   const [asked] = RESERVED_OF_BOTH;
-  const stage = onSale().and(...(asked === undefined ? [] : [asked]));
+  const stage = stockOnSale().and(...(asked === undefined ? [] : [asked]));
   t.equal(stage.states.reservations.get(1)?.state, 'asking');
   const paid = { reservation: 1, firstOrdinal: 0, atMs: 5_000 };
   t.throws(() => stage.and({ type: 'ReservationPaid', ...paid }), /not complete/);

@@ -3,7 +3,7 @@ import type { States } from '../../../actors/states.ts';
 import { partOf } from '../../../actors/stock/evolve-stock.ts';
 import { freeInBlock } from '../../../actors/stock/stock.ts';
 import { DRAW, OPERATOR } from '../../support/samples/actor-events.ts';
-import { LENT, onSale, STOCK, STOCK_DEALT } from '../../support/samples/stock-events.ts';
+import { LENT, STOCK, STOCK_DEALT, stockOnSale } from '../../support/samples/stock-events.ts';
 
 const BACK = { draw: DRAW, shard: 1, reservation: 2, indexes: [0, 2] };
 
@@ -12,7 +12,7 @@ function freeIn(states: States): number[] {
 }
 
 test('stock: what is dealt is free, once', (t) => {
-  const stage = onSale();
+  const stage = stockOnSale();
   t.same(freeIn(stage.states), [0, 1, 2, 3, 4]);
   t.equal(stage.states.stockBlocks.get({ draw: DRAW, block: 0 }), undefined, 'no row was needed');
   t.throws(() => stage.and(STOCK_DEALT), /dealt twice/);
@@ -24,7 +24,7 @@ test('stock: what is dealt is free, once', (t) => {
 });
 
 test('stock: what is lent is not free, and comes back only from who has it', (t) => {
-  const stage = onSale().and(LENT);
+  const stage = stockOnSale().and(LENT);
   t.same(freeIn(stage.states), [1, 3, 4]);
   t.throws(() => stage.and(LENT), /not free/);
   for (const wrong of [
@@ -42,7 +42,7 @@ test('stock: what is lent is not free, and comes back only from who has it', (t)
 });
 
 test('stock: what was sold elsewhere is neither free nor lent', (t) => {
-  const stage = onSale().and(LENT, { type: 'StockSold', ...BACK });
+  const stage = stockOnSale().and(LENT, { type: 'StockSold', ...BACK });
   t.same(freeIn(stage.states), [1, 3, 4]);
   t.equal(partOf(stage.states, DRAW).freeCount, 3);
   t.equal(stage.states.stockHolders.get({ draw: DRAW, index: 0 }), undefined);
@@ -52,7 +52,7 @@ test('stock: what was sold elsewhere is neither free nor lent', (t) => {
 
 test('stock: blocks in which nothing is free are passed over until something comes back', (t) => {
   const stock = { ...STOCK, count: 8_192, partCount: 2 };
-  const stage = onSale();
+  const stage = stockOnSale();
   stage.states.stockParts.delete(DRAW);
   stage.and({ type: 'StockDealt', draw: DRAW, stock });
   const firstBlock = () => partOf(stage.states, DRAW).firstBlock;

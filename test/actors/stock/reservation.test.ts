@@ -6,10 +6,10 @@ import {
   reservationOf,
   ticketsReserved,
 } from '../../../actors/stock/reservation.ts';
-import { onSale, RESERVED_OF_BOTH, reservedBy } from '../../support/samples/stock-events.ts';
+import { RESERVED_OF_BOTH, reservedBy, stockOnSale } from '../../support/samples/stock-events.ts';
 
 test('reservation: it owes its end while it is under way', (t) => {
-  const reservation = reservationOf(onSale().and(reservedBy()).states, 1);
+  const reservation = reservationOf(stockOnSale().and(reservedBy()).states, 1);
   t.same(nextReservationDuty(reservation), { duty: 'expire', atMs: 10_000 });
   t.same(nextReservationDuty({ ...reservation, state: 'asking' }), {
     duty: 'expire',
@@ -19,16 +19,16 @@ test('reservation: it owes its end while it is under way', (t) => {
     t.equal(nextReservationDuty({ ...reservation, state }), undefined);
     t.notOk(isUnderWay(state));
   }
-  t.throws(() => reservationOf(onSale().states, 2), /not here/);
+  t.throws(() => reservationOf(stockOnSale().states, 2), /not here/);
   t.end();
 });
 
 test('reservation: its tickets stand in the order in which they were named', (t) => {
-  const both = reservationOf(onSale().and(...RESERVED_OF_BOTH).states, 1);
+  const both = reservationOf(stockOnSale().and(...RESERVED_OF_BOTH).states, 1);
   t.same(both.indexes, [0, 4, 9, 5], 'as they came');
   t.same(ticketsReserved(both), [0, 9, 4, 5]);
   t.notOk(isForAny(both));
-  const any = reservationOf(onSale().and(reservedBy({ wanted: [] })).states, 1);
+  const any = reservationOf(stockOnSale().and(reservedBy({ wanted: [] })).states, 1);
   t.ok(isForAny(any));
   t.same(ticketsReserved(any), [1, 3]);
   t.end();

@@ -9,7 +9,7 @@ import type { Cluster } from './cluster.ts';
 import { clusterBalance, plan, purchase, type TestPlayer } from './cluster-players.ts';
 
 /** Of `plan` for 5 of 36. */
-export const SERIES = 'test-5of36';
+export const STANDING_SERIES = 'test-5of36';
 export const PRICE_MINOR = 100;
 
 /** The next draw of the series, which opens now and sells for an hour. */
@@ -37,7 +37,7 @@ export function standingRequest(
   keyCount += 1;
   return {
     player,
-    seriesId: SERIES,
+    seriesId: STANDING_SERIES,
     picks: [[1, 2, 3, 4, 5]],
     quickPick: 0,
     draws: null,

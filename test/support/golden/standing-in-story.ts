@@ -5,8 +5,8 @@ import { plan, playerWith, purchase } from '../cluster/cluster-players.ts';
 import { makeStanding } from '../cluster/cluster-standing.ts';
 
 const HOUR_S = 3_600;
-const SERIES = { seriesId: 'standing' };
-const SALE = { closesInS: HOUR_S, resultsInS: 2 * HOUR_S, ...SERIES };
+const STANDING_SERIES = { seriesId: 'standing' };
+const SALE = { closesInS: HOUR_S, resultsInS: 2 * HOUR_S, ...STANDING_SERIES };
 /** So many that some of them move, with what they have prepaid. */
 const PLAYERS = 4;
 
@@ -20,7 +20,7 @@ export async function tellOfStanding(cluster: Cluster): Promise<void> {
     await cluster.get(one.shard, 'buyForDraws', { ...bought, draws: 4 });
     for (const draws of [1, null]) {
       const idempotencyKey = `standing-${draws}`;
-      await makeStanding(cluster, one, { ...SERIES, idempotencyKey, draws, quickPick: 1 });
+      await makeStanding(cluster, one, { ...STANDING_SERIES, idempotencyKey, draws, quickPick: 1 });
     }
   }
   await plan(cluster, '5of36', SALE);
@@ -30,6 +30,6 @@ export async function tellOfStanding(cluster: Cluster): Promise<void> {
   for (const one of players) {
     const again = purchase(cluster, one, last, { quickPick: 1 });
     await cluster.get(one.shard, 'buyForDraws', { ...again, draws: 3 });
-    await makeStanding(cluster, one, { ...SERIES, idempotencyKey: 'standing-last' });
+    await makeStanding(cluster, one, { ...STANDING_SERIES, idempotencyKey: 'standing-last' });
   }
 }

@@ -9,7 +9,7 @@ export const STOCK = { stockSeedHex: 'ab'.repeat(32), count: 10, partCount: 2 };
 export const STOCK_DEALT: ShardEvent = { type: 'StockDealt', draw: DRAW, stock: STOCK };
 
 /** Ada and Bob have 1,000 each, and the draw is on sale. */
-export function onSale(): Stage {
+export function stockOnSale(): Stage {
   return given(
     ...withMoney(ADA, 1_000),
     ...withMoney(BOB, 1_000),
