@@ -14,7 +14,8 @@ import {
 import { creditMessages, entryMessage } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, type OutboxStates, rfc3339 } from './outbox.ts';
 
-export const STANDING_ENDED_SUBJECT = 'standing.v1.ended';
+/** In the family of tickets: streams that operators have made hold it, and users are granted it. */
+export const STANDING_ENDED_SUBJECT = 'ticket.v1.standingEnded';
 
 export function standingMadeMessages(
   _: Pick<OutboxStates, 'identity'>,

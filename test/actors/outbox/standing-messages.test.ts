@@ -23,7 +23,7 @@ test('prepaid: each line of its money is told, and its end', (t) => {
     { body: { kind: 'prepaidUsed', amountMinor: 100, drawId: 'dr_0000002' } },
   ]);
   t.match(standingEndedMessages(states, endedFor('termsChanged', 100)), [
-    { subject: 'standing.v1.ended', body: { series: 'evening', reason: 'termsChanged' } },
+    { subject: 'ticket.v1.standingEnded', body: { series: 'evening', reason: 'termsChanged' } },
     { body: { kind: 'prepaidReturned', amountMinor: 100, entryId: 'prepaidReturn.1' } },
   ]);
   t.end();
