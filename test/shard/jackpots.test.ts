@@ -130,7 +130,7 @@ test('jackpots: a series that has no draws any more gives its jackpot to another
   const other = { ...operation, fingerprint: 8 };
   t.match(await series.move('evening', 'night', 700, other), { code: 'idempotencyKeyReused' });
   t.match(await series.move('evening', 'night'), { ok: true, reply: { amountMinor: 2_000 } });
-  t.match(await series.cluster.get(0, 'listJackpots', {}), [
+  t.match(await series.cluster.get(0, 'getJackpots', {}), [
     { seriesId: 'evening', jackpotMinor: 0, awaitedCount: 0 },
     { seriesId: 'night', jackpotMinor: 2_600, awaitedCount: 1 },
   ]);

@@ -60,10 +60,10 @@ function postponeDraw(services: Services): Route {
 async function drawsAhead(
   services: Services,
   seriesId: string,
-): Promise<ReplyOf<'listDrawsAhead'> | Refusal> {
+): Promise<ReplyOf<'getDrawsAhead'> | Refusal> {
   const { client, settings, games, clock } = services;
-  const draws: ReplyOf<'listDrawsAhead'> = [];
-  for (const answer of await client.questionAll('listDrawsAhead', { seriesId })) {
+  const draws: ReplyOf<'getDrawsAhead'> = [];
+  for (const answer of await client.questionAll('getDrawsAhead', { seriesId })) {
     if (!answer.ok) return refusalOf(answer);
     draws.push(...answer.reply);
   }

@@ -21,7 +21,7 @@ function listJackpots({ client }: Services): Route {
     rateLimit: 'read',
     responses: { 200: json('Every series that has had a draw.', JackpotsReply) },
   }).handledBy(async () => {
-    const answer = await client.question(CALENDAR_SHARD, 'listJackpots', {});
+    const answer = await client.question(CALENDAR_SHARD, 'getJackpots', {});
     if (!answer.ok) return refusalOf(answer);
     return { status: 200, body: { jackpots: answer.reply.map(seriesJson) } };
   });

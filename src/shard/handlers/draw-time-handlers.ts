@@ -20,7 +20,7 @@ const postponeDraw: Handler<'postponeDraw'> = (context, request) => {
 };
 
 /** The draws of a series that are planned or on sale, as far as their coordinators live here. */
-const listDrawsAhead: Handler<'listDrawsAhead'> = ({ state }, { seriesId }) => {
+const getDrawsAhead: Handler<'getDrawsAhead'> = ({ state }, { seriesId }) => {
   const draws: DrawOfSeries[] = [];
   for (const { key: draw } of state.liveCoordinators.all({})) {
     const { terms, state: known } = must(state.coordinators.get(draw), 'a live draw is missing');
@@ -32,7 +32,7 @@ const listDrawsAhead: Handler<'listDrawsAhead'> = ({ state }, { seriesId }) => {
 
 interface DrawTimeRequests {
   postponeDraw: { request: PostponeDraw; reply: DrawView };
-  listDrawsAhead: { request: { seriesId: string }; reply: DrawOfSeries[] };
+  getDrawsAhead: { request: { seriesId: string }; reply: DrawOfSeries[] };
 }
 
 declare module '../../protocol/shard-requests.ts' {
@@ -41,5 +41,5 @@ declare module '../../protocol/shard-requests.ts' {
 
 export const DRAW_TIME_OPERATIONS = declareOperations<keyof DrawTimeRequests>({
   postponeDraw: ['write', postponeDraw],
-  listDrawsAhead: ['read', listDrawsAhead],
+  getDrawsAhead: ['read', getDrawsAhead],
 });

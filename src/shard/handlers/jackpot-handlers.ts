@@ -13,7 +13,7 @@ import { fundsOf } from './mail-handler.ts';
 import { declareOperations } from './operation.ts';
 
 /** Every series that has had a draw, by name. There are as many as the schedule has lines. */
-const listJackpots: Handler<'listJackpots'> = ({ state }) => {
+const getJackpots: Handler<'getJackpots'> = ({ state }) => {
   const calendar = state.calendar.get(CALENDAR_KEY);
   const lists = [calendar?.series, calendar?.rollovers, calendar?.standings];
   const names = new Set(lists.flatMap((list) => (list ?? []).map(({ seriesId }) => seriesId)));
@@ -58,7 +58,7 @@ function viewOfSeries(state: ShardState, seriesId: string): SeriesView {
 }
 
 interface JackpotRequests {
-  listJackpots: { request: Record<string, never>; reply: SeriesView[] };
+  getJackpots: { request: Record<string, never>; reply: SeriesView[] };
   moveJackpot: { request: MoveJackpot; reply: MovedJackpot };
 }
 
@@ -67,6 +67,6 @@ declare module '../../protocol/shard-requests.ts' {
 }
 
 export const JACKPOT_OPERATIONS = declareOperations<keyof JackpotRequests>({
-  listJackpots: ['read', listJackpots],
+  getJackpots: ['read', getJackpots],
   moveJackpot: ['write', moveJackpot],
 });
