@@ -30,7 +30,7 @@ for (const [what, whenS] of [
   ['on sale', 30],
   ['sealed, with the jackpot', 100],
 ] as const) {
-  test(`jackpot order: cancelled when ${what}, the late draw lets the next one have it`, async (t) => {
+  test(`jackpot order: cancelled when ${what}, the late draw leaves it to the next`, async (t) => {
     scriptDraws(t, DRAWN);
     const series = await new JackpotSeries().enrol();
     const plain = GAMES['5of36'];
