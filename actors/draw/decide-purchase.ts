@@ -2,9 +2,10 @@
  * The purchase of tickets: the one decision that everything else exists for.
  *
  * Order of the checks (it decides which refusal a player sees): the operation's own key, the player
- * and what they must do before a first bet, the draw's phase and cutoff, the picks, room, the
- * balance.
+ * and what they must do before a first bet, the draw's phase and cutoff, the picks, the limit of
+ * their game, room, the balance.
  */
+import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
@@ -12,6 +13,9 @@ import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
+import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
+import { type PickRefused, weighPicks } from '../pick-limit/weigh-picks.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
 import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
@@ -39,12 +43,19 @@ export interface BuyTickets {
 
 export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 
+export interface PurchaseSources {
+  readonly account: Account | undefined;
+  readonly instance: DrawInstance | undefined;
+  /** Of a draw whose game has a limit; nobody else needs one. */
+  readonly headroom?: PickHeadroom | undefined;
+}
+
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
-  { account, instance }: { account: Account | undefined; instance: DrawInstance | undefined },
+  { account, instance, headroom }: PurchaseSources,
   command: BuyTickets,
   stamp: Stamp,
-): Decision<PurchaseEvent> {
+): Decision<PurchaseEvent> | PickRefused {
   if (account === undefined) return reject('playerNotFound');
   const barred = betRefusal(account);
   if (barred !== undefined) return barred;
@@ -55,7 +66,16 @@ export function decideBuyTickets(
   const masks = parsedMasks(sale.terms, command);
   if (!Array.isArray(masks)) return masks;
   const { game, priceMinor } = sale.terms;
-  pickAtRandom(game, command.quickPick, masks, stamp);
+  if (!isLimited(game)) pickAtRandom(game, command.quickPick, masks, stamp);
+  else {
+    const refused = weighPicks(
+      { ...sale.terms, game },
+      must(headroom, 'a game with a limit is sold without looking at it'),
+      { masks, quickPickCount: command.quickPick },
+      stamp,
+    );
+    if (refused !== undefined) return refused;
+  }
   const neededMinor = multiplyMinor(priceMinor, combinationsOf(game, masks));
   if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
 

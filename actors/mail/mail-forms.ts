@@ -64,6 +64,11 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   ReturnAllotment: mail<'ReturnAllotment'>()(['fixture', 'amountsMinor']),
   ReportSettled: mail<'ReportSettled'>()(['fixture', 'round']),
   MarkFeed: mail<'MarkFeed'>()(['epoch']),
+
+  AskPicks: mail<'AskPicks'>()(['draw', 'keys', 'askedMinor']),
+  GivePicks: mail<'GivePicks'>()(['draw', 'keys', 'amountsMinor', 'grants']),
+  RecallPicks: mail<'RecallPicks'>()(['draw', 'keys']),
+  ReturnPicks: mail<'ReturnPicks'>()(['draw', 'keys', 'amountsMinor', 'keptMinor']),
 };
 
 export const MAIL_FORMS: TaggedForms = { tag: 'message', forms: FORMS };

@@ -16,6 +16,7 @@ import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
 import type { FixtureMail } from './fixture-mail.ts';
 import type { MailPosted } from './mail-events.ts';
+import type { PickMail } from './pick-mail.ts';
 
 export type MailMessage =
   | CreateDraw
@@ -37,6 +38,7 @@ export type MailMessage =
   | LinkExternalId
   | TellLinks
   | FixtureMail
+  | PickMail
   | CreditPoints
   | MovePlayers
   | ForwardResiduals;

@@ -3,7 +3,7 @@ import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinato
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
 import { inEachFamily, Numbers } from './game-forms.ts';
-import { JackpotRulesReply } from './game-messages.ts';
+import { JackpotRulesReply, PickLimitReply } from './game-messages.ts';
 import {
   ExactMinor,
   Instant,
@@ -50,6 +50,7 @@ export const DrawReply = strictObject(
         ),
       }),
     ),
+    pickLimit: Type.Optional(PickLimitReply),
   },
   { title: 'Draw' },
 );

@@ -9,6 +9,7 @@
  */
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { ShownPick } from '../../actors/games/family.ts';
+import type { PickLimit } from '../../actors/games/game.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
@@ -206,6 +207,8 @@ export interface DrawView {
   readonly jackpotSharePermyriad: number;
   /** Null where the game has no rules for its jackpot. */
   readonly jackpot: RuledJackpot | null;
+  /** Left out where the game has none. */
+  readonly pickLimit?: PickLimit;
 }
 
 export interface RuledJackpot extends TranscriptJackpotRules {

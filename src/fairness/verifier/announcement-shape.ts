@@ -56,4 +56,6 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   ticketsRoot: either(oneOf(null), digest),
   cancelReason: either(oneOf(null), REASON),
   jackpot: optional(JACKPOT),
+  // The operator's own rule, by which nobody wins or is paid: it is shown, and not compared.
+  pickLimit: optional(object({ liabilityMinorMax: positive, alarmPermyriad: positive })),
 });

@@ -97,6 +97,7 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     ticketsRoot: view.ticketsRootHex,
     cancelReason: view.cancelReason,
     ...jackpotPart(view.jackpot, expected),
+    ...(view.pickLimit === undefined ? {} : { pickLimit: view.pickLimit }),
   };
 }
 

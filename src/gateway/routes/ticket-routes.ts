@@ -12,7 +12,13 @@ import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
-import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
+import type {
+  Purchase,
+  ShardAnswer,
+  TicketCursor,
+  TicketState,
+  TicketView,
+} from '../../protocol/shard-requests.ts';
 import {
   BuyBody,
   PurchaseReply,
@@ -22,9 +28,11 @@ import {
   TicketsReply,
 } from '../../protocol/ticket-messages.ts';
 import { JsonText } from '../http/json-text.ts';
+import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
 import { purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.ts';
+import type { Exchange } from '../routing/exchange.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
 import {
@@ -81,6 +89,7 @@ function buyTickets(services: Services): Route {
       'betterPasswordNeeded',
       'idempotencyKeyReused',
       'drawFull',
+      'pickLimitReached',
     ],
   }).handledBy((exchange) => {
     const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
@@ -99,15 +108,21 @@ function buyTickets(services: Services): Route {
     const points = purchasePoints(settings, body.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
     client.ask(shard, 'buyTickets', order, (answer) => {
-      if (!answer.ok) exchange.respond(refusalOf(answer));
-      else {
-        const isReplay = answer.replayed;
-        const body = new JsonText(purchaseText(answer.reply));
-        exchange.respond({ status: 201, body, isReplay });
-      }
+      if (mayComeSoon(answer)) {
+        askTicketsAgain(client, shard, order, (last) => respond(exchange, last));
+      } else respond(exchange, answer);
     });
     return LATER;
   });
+}
+
+function respond(exchange: Pick<Exchange, 'respond'>, answer: ShardAnswer<Purchase>): void {
+  if (!answer.ok) exchange.respond(refusalOf(answer));
+  else {
+    const isReplay = answer.replayed;
+    const body = new JsonText(purchaseText(answer.reply));
+    exchange.respond({ status: 201, body, isReplay });
+  }
 }
 
 const PAGE_OF_TICKETS =

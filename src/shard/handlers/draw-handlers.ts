@@ -162,6 +162,7 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
 
 export function viewOfDraw(coordinator: Coordinator): DrawView {
   const { draw, terms, state } = coordinator;
+  const { pickLimit } = terms.game;
   const jackpotTier = terms.game.tiers.find((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
   return {
     draw,
@@ -179,6 +180,7 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     jackpotInMinor: 'jackpot' in coordinator ? (coordinator.jackpot?.amountMinor ?? null) : null,
     jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,
     jackpot: ruledJackpotOf(coordinator),
+    ...(pickLimit === undefined ? {} : { pickLimit }),
   };
 }
 

@@ -78,6 +78,9 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['movedAway', '6600011170', 'pl_00024bg'],
   ['residualEntries', '670000000200000005', 'place 8589934597'],
   ['residualPoints', '6800011170', 'pl_00024bg'],
+  ['pickBooks', '8c000000030000000200000005', 'dr_0000003 key 8589934597'],
+  ['pickDesks', '8d000000030000000200000005', 'dr_0000003 key 8589934597'],
+  ['nearPicks', '8e00011170', 'dr_00024bg'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {

@@ -30,6 +30,7 @@ import { OPERATOR } from '../samples/actor-events.ts';
 import { messageId, outsidePlayer } from '../samples/raffle-events.ts';
 import { planSmall, tellOfBets, tellOfDraws } from './games-in-story.ts';
 import { tellOfGrowth } from './growth-in-story.ts';
+import { tellOfPicks } from './picks-in-story.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_S = 3_600;
@@ -210,6 +211,7 @@ async function leftOpen(cluster: Cluster, players: readonly TestPlayer[]): Promi
   const draw = await planSmall(cluster, HOUR_S, 2 * HOUR_S);
   await deposit(cluster, must(players[1], 'two'), 100);
   await openFixture(cluster, { deadlineInS: HOUR_S });
+  await tellOfPicks(cluster);
   const ada = must(players[0], 'one');
   const bought = purchase(cluster, ada, draw, { quickPick: 3 });
   await getTrailing(cluster, ada, 'buyTickets', bought);

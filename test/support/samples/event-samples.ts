@@ -14,6 +14,7 @@ import { BETTING_SAMPLES } from './betting-event-samples.ts';
 import { CALENDAR_SAMPLES } from './calendar-event-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
+import { PICK_LIMIT_SAMPLES } from './pick-limit-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
 
 const player = playerKey(1_023, 4_194_303);
@@ -284,4 +285,5 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   },
 
   ...GROWTH_SAMPLES,
+  ...PICK_LIMIT_SAMPLES,
 };
