@@ -15,6 +15,7 @@ import { MAIL_EVENTS } from './mail/mail-events.ts';
 import { ORDER_EVENTS } from './order/order-events.ts';
 import { JOURNAL_EVENTS } from './origin/journal-events.ts';
 import { OUTBOX_EVENTS } from './outbox/outbox-events.ts';
+import { PICK_LIMIT_EVENTS } from './pick-limit/pick-limit-events.ts';
 import { PLAYER_EVENTS } from './player/player-events.ts';
 import { POINTS_EVENTS } from './points/points-events.ts';
 import { RAFFLE_EVENTS } from './raffle/raffle-events.ts';
@@ -42,6 +43,7 @@ export const EVENTS = [
   ...JOURNAL_EVENTS,
   ...HOME_EVENTS,
   ...GROWTH_EVENTS,
+  ...PICK_LIMIT_EVENTS,
   ...STANDING_EVENTS,
   ...SCHEDULE_EVENTS,
   ...STOCK_EVENTS,

@@ -24,6 +24,8 @@ export const REJECTION_CODES = {
   drawFull: 1016,
   priceTooLow: 1017,
   drawNotSealed: 1018,
+  pickLimitReached: 1019,
+  picksLimited: 1020,
   seriesOnSale: 1025,
   jackpotTooLow: 1026,
   seriesNotFound: 1027,

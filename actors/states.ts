@@ -33,6 +33,9 @@ import type { LineOperation, LineOperationKey } from './line/line-operation.ts';
 import type { MailChannel, PostedMail } from './mail/mail.ts';
 import type { ORDER_COUNT_KEY, Order, OrderPlace } from './order/order.ts';
 import type { OUTBOX_CURSOR_KEY, OutboxCursor } from './outbox/outbox.ts';
+import type { PickBook } from './pick-limit/pick-book.ts';
+import type { PickDesk } from './pick-limit/pick-desk.ts';
+import type { PickKey } from './pick-limit/pick-limit.ts';
 import type { Player } from './player/player.ts';
 import type {
   PointsAccount,
@@ -177,6 +180,12 @@ export interface States {
   /** Where a player was refunded tickets, by the first ordinal of a stretch: present or not. */
   readonly refundsOf: Store<TicketOfPlayerKey, number>;
   readonly coordinators: Store<DrawNo, Coordinator>;
+  /** What this shard may use of keys of games with a limit: of those only that it asked for. */
+  readonly pickBooks: Store<PickKey, PickBook>;
+  /** The same keys where they are dealt out, on the coordinator's shard. */
+  readonly pickDesks: Store<PickKey, PickDesk>;
+  /** How many keys of a draw on sale have been near their limit there. */
+  readonly nearPicks: Store<DrawNo, number>;
   /** The one calendar, on shard 0. */
   readonly calendar: Store<typeof CALENDAR_KEY, Calendar>;
   /** The schedule of recurring draws, on the calendar's shard, under the key 0. */

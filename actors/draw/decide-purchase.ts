@@ -2,9 +2,10 @@
  * The purchase of tickets: the one decision that everything else exists for.
  *
  * Order of the checks (it decides which refusal a player sees): the operation's own key, the player
- * and what they must do before a first bet, the draw's phase and cutoff, the picks, room, the
- * balance.
+ * and what they must do before a first bet, the draw's phase and cutoff, the picks, the limit of
+ * their game, room, the balance.
  */
+import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
@@ -13,6 +14,9 @@ import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
+import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
+import { type PickRefused, weighPicks } from '../pick-limit/weigh-picks.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
 import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
@@ -43,12 +47,19 @@ export interface BuyTickets {
 
 export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 
+export interface PurchaseSources {
+  readonly account: Account | undefined;
+  readonly instance: DrawInstance | undefined;
+  /** Of a draw whose game has a limit; nobody else needs one. */
+  readonly headroom?: PickHeadroom | undefined;
+}
+
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
-  { account, instance }: { account: Account | undefined; instance: DrawInstance | undefined },
+  { account, instance, headroom }: PurchaseSources,
   command: BuyTickets,
   stamp: Stamp,
-): Decision<PurchaseEvent> {
+): Decision<PurchaseEvent> | PickRefused {
   if (account === undefined) return reject('playerNotFound');
   const barred = betRefusal(account);
   if (barred !== undefined) return barred;
@@ -56,7 +67,7 @@ export function decideBuyTickets(
   if ('kind' in sale) return sale;
 
   const { game, priceMinor } = sale.terms;
-  const masks = masksOf(sale.terms, command, stamp);
+  const masks = masksOf({ terms: sale.terms, headroom }, command, stamp);
   if (!areWords(masks)) return masks;
   const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
@@ -109,17 +120,27 @@ function payWithPoints(
 
 /** The words of all picks: those that are known, or the player's own and some at random. */
 function masksOf(
-  terms: DrawTerms,
+  { terms, headroom }: { readonly terms: DrawTerms; readonly headroom: PickHeadroom | undefined },
   command: BuyTickets,
   stamp: Stamp,
-): readonly number[] | Rejected {
-  if (command.words !== undefined) return command.words;
+): readonly number[] | Rejected | PickRefused {
+  const { game } = terms;
+  if (command.words !== undefined) {
+    assert(!isLimited(game), 'picks of a game with a limit were sold for draws to come');
+    return command.words;
+  }
   const masks = parsedMasks(terms, command);
-  if (Array.isArray(masks)) pickAtRandom(terms.game, command.quickPick, masks, stamp);
-  return masks;
+  if (!Array.isArray(masks)) return masks;
+  if (!isLimited(game)) {
+    pickAtRandom(game, command.quickPick, masks, stamp);
+    return masks;
+  }
+  const known = must(headroom, 'a game with a limit is sold without looking at it');
+  const picks = { masks, quickPickCount: command.quickPick };
+  return weighPicks({ ...terms, game }, known, picks, stamp) ?? masks;
 }
 
-function areWords(masks: readonly number[] | Rejected): masks is readonly number[] {
+function areWords(masks: readonly number[] | Rejected | PickRefused): masks is readonly number[] {
   return Array.isArray(masks);
 }
 

@@ -4,6 +4,7 @@ import { addMinor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/mon
 import { combinationsOf } from '../games/combinations.ts';
 import type { TicketColumns } from '../games/ticket-columns.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
 import { beginWalk } from '../standing/standing-walk.ts';
 import type { States } from '../states.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, stakesOf, transfer, transitTo } from '../wallet/ledger.ts';
@@ -75,7 +76,9 @@ export function evolveTicketsBought(states: States, event: TicketsBought): void 
 }
 
 export function evolveInstanceClosed(states: States, { draw }: { draw: DrawNo }): void {
-  putInstance(states, { ...instanceIn(states, draw, 'open'), phase: 'closed' });
+  const open = instanceIn(states, draw, 'open');
+  putInstance(states, { ...open, phase: 'closed' });
+  if (isLimited(open.terms.game)) states.nearPicks.delete(draw);
 }
 
 export function evolveInstanceSealed(states: States, event: InstanceSealed): void {

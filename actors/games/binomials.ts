@@ -1,5 +1,5 @@
 /**
- * Ways to choose some of up to 64 things, as numbers, for counting the combinations of a ticket.
+ * Ways to choose some of up to 92 things, as numbers, for counting the combinations of a ticket.
  *
  * Why numbers and not BigInt: a scan counts the lines of a million tickets. They are exact up to
  * 2^53; a ticket has 10,000 combinations at most (pick-order.ts), and each product that counts
@@ -7,7 +7,7 @@
  */
 import { must } from '../../src/kernel/assert.ts';
 
-const TOTAL_MAX = 64;
+const TOTAL_MAX = 92;
 const WIDTH = TOTAL_MAX + 1;
 
 /** Pascal's triangle, row by row. */

@@ -16,6 +16,7 @@
  * which is written independently. All of it is pure; members are methods, so that a family may ask
  * for its own kind of game: `familyOf` pairs the two.
  */
+import type { Minor } from '../../src/kernel/money.ts';
 import type { RandomSource } from '../../src/kernel/random.ts';
 import type { Game, Tier } from './game.ts';
 import type { FormedPick } from './pick-order.ts';
@@ -123,6 +124,21 @@ export interface GameFamily<Rules extends Game = Game> {
    * that most answers need no look at the words.
    */
   showPick(layout: number, numbers: readonly number[]): ShownPick;
+
+  /**
+   * Visits what a pick weighs on, where the game limits what one result may cost: each key once,
+   * with the most that the pick wins in fixed prizes if that comes. Two picks that can win by the
+   * same result in full have a key in common.
+   */
+  weigh(
+    game: Rules,
+    masks: ArrayLike<number>,
+    at: number,
+    visit: (key: number, amountMinor: Minor) => void,
+  ): void;
+
+  /** Keys are whole numbers from 0 up to, not including, this one. */
+  keyCount(game: Rules): bigint;
 
   numbersOnTicket(game: Rules): NumbersOnTicket;
 

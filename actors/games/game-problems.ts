@@ -9,7 +9,7 @@
 import { assert } from '../../src/kernel/assert.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { familyOf } from './families.ts';
-import { type Game, PERMYRIAD, type Tier, versionOf } from './game.ts';
+import { type Game, largestFixedPrize, PERMYRIAD, type Tier, versionOf } from './game.ts';
 import {
   isAbove,
   PAYOUT_PERMYRIAD_MAX,
@@ -31,6 +31,11 @@ export const GAME_VERSION_MAX = 1_000_000;
  */
 export const FIXED_PRIZE_MINOR_MAX = 2 ** 52 / (TICKETS_PER_INSTANCE_MAX * SLOT_COUNT);
 
+/** As the limits of fixed-odds markets: far from where sums are no longer exact. */
+export const PICK_LIMIT_MINOR_MAX = 10 ** 13;
+/** Keys are numbers, in rows and mail. */
+const KEYS_MAX = 2n ** 53n;
+
 /** Empty if the game may be sold. Its family has to be known. */
 export function gameProblems(
   game: Game,
@@ -42,6 +47,7 @@ export function gameProblems(
     ...familyOf(game).ruleProblems(game),
     ...poolProblems(game),
     ...jackpotProblems(game),
+    ...pickLimitProblems(game),
   ];
   return unsound.length > 0 ? unsound : chanceProblems(game, payoutPermyriadMax);
 }
@@ -101,6 +107,29 @@ function poolProblems({ tiers }: Game): string[] {
   // What rolls over has to go into a jackpot, or the next draw has money that nobody can win.
   const rollsOver = tiers.some((tier) => tier.kind === 'pariMutuel' && tier.ifUnwon === 'rollover');
   if (jackpots.length === 0 && rollsOver) problems.push('rolls over without a jackpot');
+  return problems;
+}
+
+function pickLimitProblems(game: Game): string[] {
+  const { pickLimit } = game;
+  if (pickLimit === undefined) return [];
+  const { liabilityMinorMax, alarmPermyriad } = pickLimit;
+  const problems: string[] = [];
+  const prizeMinor = largestFixedPrize(game);
+  if (prizeMinor === 0) problems.push('pickLimit: no prize is fixed');
+  const isSum =
+    Number.isSafeInteger(liabilityMinorMax) && liabilityMinorMax <= PICK_LIMIT_MINOR_MAX;
+  if (!isSum) problems.push(`pickLimit: liabilityMinorMax is not in 1 … ${PICK_LIMIT_MINOR_MAX}`);
+  if (liabilityMinorMax < prizeMinor) {
+    problems.push(`pickLimit: liabilityMinorMax is less than a prize (${prizeMinor})`);
+  }
+  if (!Number.isInteger(alarmPermyriad) || alarmPermyriad < 1 || alarmPermyriad > PERMYRIAD) {
+    problems.push(`pickLimit: alarmPermyriad is not in 1 … ${PERMYRIAD}`);
+  }
+  // Of rules that are unsound otherwise the family may not know what its picks are.
+  if (familyOf(game).ruleProblems(game).length === 0 && familyOf(game).keyCount(game) > KEYS_MAX) {
+    problems.push('pickLimit: there are too many different picks');
+  }
   return problems;
 }
 

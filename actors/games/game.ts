@@ -7,7 +7,7 @@
  * Not here: the games themselves (game-table.ts, or an operator's file), what they pay back in
  * theory (game-odds.ts).
  */
-import type { Minor } from '../../src/kernel/money.ts';
+import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { JackpotRules } from './jackpot-rules.ts';
 
 export interface Game {
@@ -27,6 +27,24 @@ export interface Game {
   readonly tiers: readonly Tier[];
   /** Left out by games that promise nothing of their jackpot but its share of the sales. */
   readonly jackpot?: JackpotRules;
+  /** Left out by games that sell as many tickets of a pick as anybody wants. */
+  readonly pickLimit?: PickLimit;
+}
+
+/** What one result may cost the house in fixed prizes, over all tickets (pick-limit/). */
+export interface PickLimit {
+  readonly liabilityMinorMax: Minor;
+  /** An alarm is raised when this share of it has been dealt out, in ten-thousandths. */
+  readonly alarmPermyriad: number;
+}
+
+/** 0 where no tier is fixed. */
+export function largestFixedPrize({ tiers }: Pick<Game, 'tiers'>): Minor {
+  let largest = ZERO_MINOR;
+  for (const tier of tiers) {
+    if (tier.kind === 'fixed' && tier.prizeMinor > largest) largest = tier.prizeMinor;
+  }
+  return largest;
 }
 
 export function versionOf({ version }: Pick<Game, 'version'>): number {

@@ -80,6 +80,10 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
   GiveStock: mail<'GiveStock'>()(['draw', 'reservation', 'indexes', 'refusal', 'moreMayCome']),
   ReturnStock: mail<'ReturnStock'>()(['draw', 'reservation', 'indexes']),
   ReportStockSold: mail<'ReportStockSold'>()(['draw', 'reservation', 'indexes']),
+  AskPicks: mail<'AskPicks'>()(['draw', 'keys', 'askedMinor']),
+  GivePicks: mail<'GivePicks'>()(['draw', 'keys', 'amountsMinor', 'grants']),
+  RecallPicks: mail<'RecallPicks'>()(['draw', 'keys']),
+  ReturnPicks: mail<'ReturnPicks'>()(['draw', 'keys', 'amountsMinor', 'keptMinor']),
 };
 
 export const MAIL_FORMS: TaggedForms = { tag: 'message', forms: FORMS };

@@ -17,6 +17,7 @@ import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
 import type { FixtureMail } from './fixture-mail.ts';
 import type { MailPosted } from './mail-events.ts';
+import type { PickMail } from './pick-mail.ts';
 import type { StockMail } from './stock-mail.ts';
 
 export type MailMessage =
@@ -41,6 +42,7 @@ export type MailMessage =
   | TellLinks
   | FixtureMail
   | StockMail
+  | PickMail
   | CreditPoints
   | MovePlayers
   | ForwardResiduals;

@@ -2,6 +2,7 @@
  * A purchase of several draws, paid at once: the first of them is bought as ever, and the money for
  * the others waits for the next draws of the series, as they open.
  */
+
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, multiplyMinor } from '../../src/kernel/money.ts';
@@ -12,6 +13,7 @@ import type { TicketsBought } from '../draw/instance-events.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { printerOf } from '../games/printer.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
 import type { PurchasePoints } from '../points/points-rates.ts';
 import type { Account } from '../wallet/account.ts';
 import { prepaymentEntryId } from '../wallet/ledger-entry.ts';
@@ -47,6 +49,7 @@ export function decideBuyForDraws(
   stamp: Stamp,
 ): Decision<PrepaidEvent> {
   if (command.points?.pays === true) return reject('drawsNotInPoints');
+  if (instance !== undefined && isLimited(instance.terms.game)) return reject('picksLimited');
   const decision = decideBuyTickets({ account, instance }, command, stamp);
   if (decision.kind === 'rejected') return decision;
   const full = roomRefusal(set);

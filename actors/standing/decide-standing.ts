@@ -1,4 +1,5 @@
 /** A player makes a recurring standing ticket, or stops one of either kind. */
+
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
@@ -8,6 +9,7 @@ import { type PicksWanted, parsedMasks } from '../draw/sale.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { printerOf } from '../games/printer.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
@@ -57,6 +59,8 @@ export function decideMakeStanding(
   const full = roomRefusal(set);
   if (full !== undefined) return full;
   const { terms } = next;
+  // What will be left of its picks at an opening nobody can promise.
+  if (isLimited(terms.game)) return reject('picksLimited');
   const words = parsedMasks(terms, command);
   if (!Array.isArray(words)) return words;
   pickAtRandom(terms.game, command.quickPick, words, stamp);

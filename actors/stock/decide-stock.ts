@@ -1,4 +1,5 @@
 /** An operator has tickets made for a draw, and shards lend each other what is free of them. */
+
 import { assert } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Coordinator, sellersOf } from '../coordinator/coordinator.ts';
@@ -6,6 +7,7 @@ import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.t
 import { postMail, postToAll } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { AskStock, DealStock, ReportStockSold, ReturnStock } from '../mail/stock-mail.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import type { ShardIdentity, States } from '../states.ts';
 import {
@@ -56,6 +58,8 @@ export function decideMakeStock(
   const isClosed = hasCome(terms.closesAtMs, stamp);
   if (isClosed !== 'no') return reject(isClosed === 'yes' ? 'drawClosed' : 'clockUnsure');
   if (stock !== undefined) return reject('stockExists', { count: stock.count });
+  // What is held would have to weigh on the limit as if it were sold.
+  if (isLimited(terms.game)) return reject('picksLimited');
   const partCount = sellersOf(coordinator, founders);
   const made = { stockSeedHex, count, partCount };
   return accept([

@@ -7,6 +7,7 @@ import type { PickOdds } from '../../actors/games/family.ts';
 import {
   type FixedTier,
   type Game,
+  largestFixedPrize,
   PERMYRIAD,
   type Tier,
   versionOf,
@@ -35,7 +36,8 @@ export function reportOfGame(game: Game, ticketCount: number): string[] {
       const percent = (permyriadOf(paid) / 100).toFixed(2);
       return [`  ${odds.kind ?? 'a pick'}: pays back ${percent} %`, ...linesOfKind(game, odds)];
     }),
-    `  ${lossText(game, ticketCount)}`,
+    `  ${lossText(game, Math.min(ticketCount, ticketsOfPick(game)))}`,
+    ...limitLines(game),
   ];
 }
 
@@ -91,6 +93,22 @@ function prizeText(tier: Tier): string {
   if (tier.kind === 'fixed') return countText(tier.prizeMinor);
   const share = `${(tier.sharePermyriad / 100).toFixed(2)} % of the sales`;
   return tier.jackpot ? `${share} and the jackpot` : share;
+}
+
+/** How many tickets of one pick are sold at most. */
+function ticketsOfPick(game: Game): number {
+  const { pickLimit } = game;
+  if (pickLimit === undefined) return Number.POSITIVE_INFINITY;
+  return Math.floor(pickLimit.liabilityMinorMax / largestFixedPrize(game));
+}
+
+function limitLines({ pickLimit }: Game): string[] {
+  if (pickLimit === undefined) return [];
+  const percent = (pickLimit.alarmPermyriad / 100).toFixed(2);
+  const most = countText(pickLimit.liabilityMinorMax);
+  return [
+    `  of one pick no more is sold than wins ${most} in fixed prizes, an alarm at ${percent} %`,
+  ];
 }
 
 function lossText(game: Game, ticketCount: number): string {

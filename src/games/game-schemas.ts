@@ -47,6 +47,9 @@ const JACKPOT_RULES = strict({
   reservePermyriad: Type.Optional(count),
 });
 
+/** What it means is for `pickLimitProblems`. */
+const PICK_LIMIT = strict({ liabilityMinorMax: amountMinor, alarmPermyriad: count });
+
 function gameSchema(family: string, rules: TProperties, tiers: readonly TSchema[]): TSchema {
   return strict({
     gameId: Type.String({ pattern: '^[a-z0-9]{1,16}$' }),
@@ -57,6 +60,7 @@ function gameSchema(family: string, rules: TProperties, tiers: readonly TSchema[
     ...rules,
     tiers: Type.Array(byTag('kind', tiers), { minItems: 1, maxItems: TIERS_MAX }),
     jackpot: Type.Optional(JACKPOT_RULES),
+    pickLimit: Type.Optional(PICK_LIMIT),
   });
 }
 

@@ -28,6 +28,8 @@ export const ALARM_KINDS = {
   natsDenied: { stopsTraffic: false },
   /** The outbox has messages that it cannot publish. */
   outboxStuck: { stopsTraffic: true },
+  /** Nearly all that may be sold of some pick of a draw was dealt out. */
+  pickNearLimit: { stopsTraffic: false },
   /** Somebody reads the rows' file as of an old moment: it grows until they stop. */
   rowsPinned: { stopsTraffic: false },
   /** A draw's public file of sealed tickets cannot be made. */

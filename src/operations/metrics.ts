@@ -104,6 +104,11 @@ export class ThreadMetrics {
     help: 'How many checkpoints the oldest of these readers is behind the newest, by thread.',
     labelNames: ['thread'],
   });
+  readonly #picksNear = ValueFamily.gauge({
+    name: 'tirage_picks_near_limit',
+    help: 'Results and combinations of draws on sale that were near their limit, by thread.',
+    labelNames: ['thread'],
+  });
   #clockStepCount = 0;
 
   /** `thread` tells this thread's gauges apart, such as `shard-3`. */
@@ -137,6 +142,10 @@ export class ThreadMetrics {
     this.#rowsFreeBytes.set({ thread }, rows.freeBytes);
     this.#rowsReaders.set({ thread }, rows.readerCount);
     this.#rowsBehind.set({ thread }, rows.checkpointsBehind);
+  }
+
+  picksNearLimit(count: number): void {
+    this.#picksNear.set({ thread: this.#thread }, count);
   }
 
   /** Where the answers of a route are counted. Ask at the start, once for each route. */
@@ -173,6 +182,7 @@ export class ThreadMetrics {
       this.#rowsFreeBytes.snapshot(),
       this.#rowsReaders.snapshot(),
       this.#rowsBehind.snapshot(),
+      this.#picksNear.snapshot(),
     ];
   }
 

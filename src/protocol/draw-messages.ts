@@ -3,7 +3,7 @@ import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinato
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
 import { inEachFamily, Numbers } from './game-forms.ts';
-import { JackpotRulesReply } from './game-messages.ts';
+import { JackpotRulesReply, PickLimitReply } from './game-messages.ts';
 import { MISSED, MissedDrawsReply } from './schedule-messages.ts';
 import {
   ExactMinor,
@@ -63,6 +63,7 @@ export const DrawReply = strictObject(
       }),
     ),
     postponed: Type.Optional(PostponedReply),
+    pickLimit: Type.Optional(PickLimitReply),
   },
   { title: 'Draw' },
 );

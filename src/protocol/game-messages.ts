@@ -28,6 +28,18 @@ export const JackpotRulesReply = strictObject(
   { description: 'Left out where the game has no rules for its jackpot; null for each it lacks.' },
 );
 
+export const PickLimitReply = strictObject(
+  {
+    liabilityMinorMax: PositiveMinor,
+    alarmPermyriad: Type.Integer({ description: 'When the operator is told.' }),
+  },
+  {
+    description:
+      'What one result may cost the house in fixed prizes, over all tickets: beyond it a pick is ' +
+      'refused (`pickLimitReached`). Left out where a game has no such limit.',
+  },
+);
+
 export const GamesReply = strictObject({
   games: Type.Array(
     inEachFamily((forms) =>
@@ -47,6 +59,7 @@ export const GamesReply = strictObject({
           ),
           tiers: Type.Array(tierRule(forms)),
           jackpot: Type.Optional(JackpotRulesReply),
+          pickLimit: Type.Optional(PickLimitReply),
         },
         { title: `Game of ${forms.family}` },
       ),

@@ -10,6 +10,7 @@
 import type { JackpotMove } from '../../actors/calendar/jackpot-move.ts';
 import type { DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { ShownPick } from '../../actors/games/family.ts';
+import type { PickLimit } from '../../actors/games/game.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
@@ -211,6 +212,8 @@ export interface DrawView {
   readonly jackpot: RuledJackpot | null;
   /** Left out unless its times have moved. */
   readonly postponed?: TranscriptPostponement;
+  /** Left out where the game has none. */
+  readonly pickLimit?: PickLimit;
 }
 
 /** The same, with everything that a player is promised of it. */

@@ -25,6 +25,7 @@ import { OperationTable } from './handlers/operation-table.ts';
 import { Watchers } from './notices/watchers.ts';
 import { tallyOutcomes } from './outcome-tally.ts';
 import { PeerPorts } from './peer-ports.ts';
+import { PickWatch } from './pick-watch.ts';
 import { checkpointsBehind, ReaderWatch } from './reader-watch.ts';
 import { lastRecordMs } from './records/last-record.ts';
 import { Shard } from './shard.ts';
@@ -59,6 +60,7 @@ metrics.watchEventLoop();
 const tell = (message: ShardToMain): void => main.postMessage(message);
 const errands = new ErrandDesk(tell);
 const readerWatch = new ReaderWatch(name, (change) => tell({ type: 'alarm', change }));
+const pickWatch = new PickWatch((change) => tell({ type: 'alarm', change }));
 const watchers = new Watchers();
 const receive = (works: readonly Work[]): void => {
   shard.receive(works);
@@ -133,6 +135,7 @@ main.on('message', (message: MainToShard) => {
     case 'askMetrics':
       metrics.queueDepth(name, shard.waitingCount);
       metrics.clockRead(shard.clock);
+      metrics.picksNearLimit(pickWatch.look(shard.state.nearPicks.all()));
       lookAtRows();
       tell({ type: 'metrics', snapshot: metrics.snapshot() });
       return;

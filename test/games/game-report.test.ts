@@ -4,6 +4,7 @@ import { oddsText, reportOfGame, worstLossMinor } from '../../src/games/game-rep
 import { minor } from '../../src/kernel/money.ts';
 import { DIGITS_3, KENO_10, SMALL_KENO } from '../support/samples/family-games.ts';
 import { gameOfShape } from '../support/samples/games.ts';
+import { LIMITED_DIGITS } from '../support/samples/limited-games.ts';
 
 test('game report: chances are told to the nearest hundredth', (t) => {
   t.equal(oddsText(1n, 4n), '1 in 4.00');
@@ -49,5 +50,15 @@ test('game report: kinds of picks, their prizes, and what pays nothing', (t) => 
     '  3-way box: pays back 48.00 %',
     '    3 ways: 16,000, 1 in 333.33',
   ]);
+  t.end();
+});
+
+test('game report: tells the limit of each pick, and no more tickets than fit under it', (t) => {
+  const lines = reportOfGame(LIMITED_DIGITS, 1_000);
+  t.same(lines.slice(-2), [
+    '  with 20 tickets of one winning pick the house loses 998,000',
+    '  of one pick no more is sold than wins 1,000,000 in fixed prizes, an alarm at 80.00 %',
+  ]);
+  t.notOk(reportOfGame(DIGITS_3, 1_000).some((line) => /in fixed prizes/.test(line)));
   t.end();
 });

@@ -12,7 +12,9 @@ import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
 import { shownPlay } from '../play-form.ts';
 import { settleTiers } from '../prizes.ts';
 import { winOnce } from '../single-win.ts';
+import { digitOrders, orderCount } from './digit-orders.ts';
 import {
+  BOX,
   BOX_WAYS,
   type DigitsGame,
   type DigitsTier,
@@ -59,6 +61,19 @@ export const DIGITS: GameFamily<DigitsGame> = {
     writeDigits(must(words?.[row], 'a pick lacks its word'), numbers),
 
   showPick: (_, numbers) => shownPlay(numbers),
+
+  /** A key is a result, read as a number: a box wins by each order of its digits. */
+  weigh(game, masks, at, visit) {
+    const digits: number[] = [];
+    writeDigits(must(masks[at], 'a pick lacks its word'), digits);
+    const isBox = digits.pop() === BOX;
+    const tier = tierOfWays(game, isBox ? orderCount(digits) : STRAIGHT_WAYS);
+    const { prizeMinor } = must(game.tiers[tier - 1], 'a play is for no tier');
+    for (const result of isBox ? digitOrders(digits) : [digits]) {
+      visit(Number(result.join('')), prizeMinor);
+    }
+  },
+  keyCount: ({ digitCount }) => BigInt(DIGITS_OF_A_PLACE) ** BigInt(digitCount),
 
   numbersOnTicket: ({ digitCount }) => ({ least: digitCount + 1, most: digitCount + 1 }),
 

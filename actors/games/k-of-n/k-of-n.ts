@@ -9,7 +9,9 @@
  */
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
+import { largestFixedPrize } from '../game.ts';
 import { isFormed } from '../pick-order.ts';
+import { visitRanks } from '../pick-ranks.ts';
 import { settleTiers } from '../prizes.ts';
 import { combinationCount } from './combination-count.ts';
 import { drawNumbers } from './draw-numbers.ts';
@@ -102,6 +104,18 @@ export const K_OF_N: GameFamily<KOfNGame> = {
     const bankers = numbers.slice(mark + 1);
     return { numbers: numbers.slice(0, mark).filter((one) => !bankers.includes(one)), bankers };
   },
+
+  /** A key is a combination: those who hold the same one win together, whatever is drawn. */
+  weigh(game, masks, at, visit) {
+    const { pickCount, numberCount } = game;
+    const low = must(masks[at], 'a pick lacks one of its words');
+    const high = wordCount(game) === 2 ? must(masks[at + 1], 'a pick lacks one of its words') : 0;
+    const numbers = numbersOfMask(chosenOf(numberCount, low, high));
+    const bankers = numbersOfMask(bankersOf(numberCount, low, high));
+    const amountMinor = largestFixedPrize(game);
+    visitRanks(numbers, pickCount, bankers, (rank) => visit(rank, amountMinor));
+  },
+  keyCount: ({ pickCount, numberCount }) => combinationCount(numberCount, pickCount),
 
   numbersOnTicket: ({ pickCount }) => ({ least: pickCount, most: pickCount }),
 

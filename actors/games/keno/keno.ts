@@ -7,9 +7,11 @@
  */
 import { must } from '../../../src/kernel/assert.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
+import { largestFixedPrize } from '../game.ts';
 import { combinationCount } from '../k-of-n/combination-count.ts';
 import { drawNumbers } from '../k-of-n/draw-numbers.ts';
 import { isFormed } from '../pick-order.ts';
+import { rankOf } from '../pick-ranks.ts';
 import { settleTiers } from '../prizes.ts';
 import { winOnce } from '../single-win.ts';
 import {
@@ -28,6 +30,9 @@ import {
   parseKenoPick,
   quickKenoPick,
 } from './keno-pick.ts';
+
+/** A key is the rank of a pick's numbers, this many times, and its spots. */
+const SPOTS_KEYS = KENO_SPOTS_MAX + 1;
 
 export const KENO: GameFamily<KenoGame> = {
   name: 'keno',
@@ -75,6 +80,21 @@ export const KENO: GameFamily<KenoGame> = {
   },
 
   showPick: (_, numbers) => numbers,
+
+  /** A key is a pick, which tells its spots: each win by their own table. */
+  weigh(game, masks, at, visit) {
+    const numbers: number[] = [];
+    const wordAt = (index: number) => must(masks[at + index], 'a pick lacks one of its words');
+    forEachNumber(wordAt, kenoWordCount(game), (number) => numbers.push(number));
+    const spots = numbers.length;
+    const paid = { tiers: game.tiers.filter((tier) => tier.spots === spots) };
+    visit(rankOf(numbers) * SPOTS_KEYS + spots, largestFixedPrize(paid));
+  },
+  keyCount: ({ numberCount, spotsMax }) => {
+    const counts = Array.from({ length: spotsMax }, (_, index) => index + 1);
+    const picks = counts.map((spots) => combinationCount(numberCount, spots));
+    return BigInt(SPOTS_KEYS) * picks.reduce((most, count) => (count > most ? count : most), 0n);
+  },
 
   numbersOnTicket: ({ spotsMax }) => ({ least: 1, most: spotsMax }),
 

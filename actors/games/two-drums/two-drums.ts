@@ -8,10 +8,12 @@
 import { assert, must } from '../../../src/kernel/assert.ts';
 import { waysToChoose } from '../binomials.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
+import { largestFixedPrize } from '../game.ts';
 import { combinationCount } from '../k-of-n/combination-count.ts';
 import { drawNumbers } from '../k-of-n/draw-numbers.ts';
 import { numbersOfMask, type PickMask } from '../k-of-n/pick.ts';
 import { quickPick } from '../k-of-n/quick-pick.ts';
+import { visitRanks } from '../pick-ranks.ts';
 import { settleTiers } from '../prizes.ts';
 import { DrumsJudge } from './drums-judge.ts';
 import {
@@ -96,6 +98,21 @@ export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
     return { main: numbers.slice(0, mark), bonus: numbers.slice(mark + 1) };
   },
 
+  /** A key is a combination of both drums. */
+  weigh(game, masks, at, visit) {
+    const { numberCount, pickCount, bonusPickCount } = game;
+    const words = maskAt(masks, at, at + drumsWordCount(game));
+    const { main, bonus } = drumsOf(numberCount, words);
+    const bonusCount = Number(bonusKeys(game));
+    const amountMinor = largestFixedPrize(game);
+    visitRanks(main, pickCount, [], (rank) => {
+      visitRanks(bonus, bonusPickCount, [], (bonusRank) => {
+        visit(rank * bonusCount + bonusRank, amountMinor);
+      });
+    });
+  },
+  keyCount: (game) => combinationCount(game.numberCount, game.pickCount) * bonusKeys(game),
+
   numbersOnTicket({ pickCount, bonusPickCount }) {
     const count = pickCount + 1 + bonusPickCount;
     return { least: count, most: count };
@@ -131,6 +148,10 @@ export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
   }),
   promisedCondition,
 };
+
+function bonusKeys({ bonusNumberCount, bonusPickCount }: TwoDrumsGame): bigint {
+  return combinationCount(bonusNumberCount, bonusPickCount);
+}
 
 function promisedCondition({ matches, bonusMatches }: TwoDrumsTier): PromisedNumbers {
   return { matches, bonusMatches };

@@ -55,4 +55,6 @@ export const ANNOUNCEMENT_SHAPE: Rule = object({
   jackpot: optional(JACKPOT),
   stock: optional(object({ count: positive, commitment: digest })),
   postponed: optional(POSTPONEMENT_SHAPE),
+  // The operator's own rule, by which nobody wins or is paid: it is shown, and not compared.
+  pickLimit: optional(object({ liabilityMinorMax: positive, alarmPermyriad: positive })),
 });

@@ -79,6 +79,7 @@ function planDraw(services: Services): Route {
       ticketsRoot: null,
       cancelReason: null,
       ...(game.jackpot && { jackpot: { ...statedJackpotRules(game.jackpot), number: null } }),
+      ...(game.pickLimit && { pickLimit: game.pickLimit }),
     };
     return { status: 201, body: draw };
   });

@@ -10,6 +10,7 @@ import { parseFixtureId } from '../../kernel/fixture-ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { PlacedBet } from '../../protocol/fixture-requests.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
+import { mayComeSoon, withoutHint } from '../purchases/ask-again.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 
 export type BetOrder = RequestOf<'placeBet'>;
@@ -48,20 +49,9 @@ export function askForBet(
   const ask = (): void => {
     tries += 1;
     client.ask(shard, 'placeBet', bet, (answer) => {
-      if (mayFindHeadroom(answer) && tries < HEADROOM_TRIES_MAX) setTimeout(ask, HEADROOM_PAUSE_MS);
+      if (mayComeSoon(answer) && tries < HEADROOM_TRIES_MAX) setTimeout(ask, HEADROOM_PAUSE_MS);
       else onAnswer(withoutHint(answer));
     });
   };
   ask();
-}
-
-function mayFindHeadroom(answer: ShardAnswer<unknown>): boolean {
-  return !answer.ok && answer.facts?.moreMayCome === 1;
-}
-
-/** The hint is for this thread only. */
-function withoutHint(answer: ShardAnswer<PlacedBet>): ShardAnswer<PlacedBet> {
-  if (answer.ok || answer.facts === null) return answer;
-  const { moreMayCome: _, ...facts } = answer.facts;
-  return { ...answer, facts };
 }

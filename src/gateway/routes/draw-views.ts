@@ -96,6 +96,7 @@ export function drawJson(view: DrawView, index: number, sales: readonly SalesVie
     cancelReason: view.cancelReason,
     ...jackpotPart(view.jackpot, expected),
     ...(view.postponed === undefined ? {} : { postponed: view.postponed }),
+    ...(view.pickLimit === undefined ? {} : { pickLimit: view.pickLimit }),
   };
 }
 

@@ -50,6 +50,7 @@ function makeStandingTicket(services: Services): Route {
       'selectionInvalid',
       'selectionsTooMany',
       'standingTicketsTooMany',
+      'picksLimited',
       'standingTicketNotFound',
       'staffMayNotPlay',
       'birthDateNeeded',

@@ -65,6 +65,7 @@ function makeStock(services: Services): Route {
       'drawCancelled',
       'stockExists',
       'stockTooLarge',
+      'picksLimited',
       'clockUnsure',
     ],
   }).handledBy(async ({ params, body, caller }) => {

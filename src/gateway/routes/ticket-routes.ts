@@ -9,29 +9,19 @@ import {
   type TicketPlace,
 } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
-import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
-import type {
-  ShardAnswer,
-  TicketCursor,
-  TicketState,
-  TicketView,
-} from '../../protocol/shard-requests.ts';
-import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
-import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
+import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import {
   ReceiptReply,
   TicketReply,
   TicketStateName,
   TicketsReply,
 } from '../../protocol/ticket-messages.ts';
-import { JsonText } from '../http/json-text.ts';
-import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
-import { purchasePoints } from '../purchases/purchase-points.ts';
 import { decodeCursor, encodeCursor, PAGE_PARAMETERS } from '../routing/cursor.ts';
 import { refuse } from '../routing/problem.ts';
-import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
+import { defineRoute, json, type Route } from '../routing/route.ts';
+import { buyTickets } from './buy-tickets-route.ts';
 import {
   decodeHomeCursor,
   encodeHomeCursor,
@@ -39,14 +29,7 @@ import {
   pageOfHomes,
 } from './pages-of-homes.ts';
 import { quoteTickets } from './quote-route.ts';
-import {
-  instantText,
-  NO_SUCH_PAGE,
-  operationKey,
-  refusalOf,
-  type Services,
-  shardOfPlayer,
-} from './services.ts';
+import { instantText, NO_SUCH_PAGE, refusalOf, type Services } from './services.ts';
 
 export function ticketRoutes(services: Services): readonly Route[] {
   return [
@@ -56,84 +39,6 @@ export function ticketRoutes(services: Services): readonly Route[] {
     getTicket(services),
     getReceipt(services),
   ];
-}
-
-function buyTickets(services: Services): Route {
-  const { client, settings } = services;
-  return defineRoute({
-    method: 'POST',
-    path: '/v1/draws/{id}/tickets',
-    name: 'buyTickets',
-    summary: 'Buy tickets of an open draw, and of the next ones of its series.',
-    description:
-      'With `draws` the same picks are paid for at once in this draw and in the next draws of ' +
-      'its series, as they open. What is left comes back if one of them has another price or ' +
-      'other rules, and whenever the order is stopped. A draw that is cancelled pays its stakes ' +
-      'back, and no other takes its place.',
-    tags: ['tickets'],
-    authorization: 'player',
-    rateLimit: 'money',
-    idempotency: 'optional',
-    params: DrawIdParams,
-    body: BuyForDrawsBody,
-    responses: { 201: json('The tickets are bought and on disk.', PurchaseForDrawsReply) },
-    refusals: [
-      'drawNotFound',
-      'drawNotOpen',
-      'drawClosed',
-      'drawCancelled',
-      'selectionInvalid',
-      'selectionsTooMany',
-      'balanceTooLow',
-      'pointsTooLow',
-      'staffMayNotPlay',
-      'birthDateNeeded',
-      'betterPasswordNeeded',
-      'idempotencyKeyReused',
-      'drawFull',
-      'drawsNotInPoints',
-      'standingTicketsTooMany',
-    ],
-  }).handledBy((exchange) => {
-    const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
-    const draw = parseDrawId(params.id);
-    if (draw === undefined) return refuse('drawNotFound');
-    const purchase = {
-      player: caller.playerKey,
-      draw,
-      picks: pickOrdersOf(body),
-      quickPick: body.quickPick ?? 0,
-      idempotencyKey: operationKey(idempotencyKey, services),
-      fingerprint: bodyFingerprint,
-      receivedAtMs,
-    };
-    const shard = shardOfPlayer(services, caller.playerKey);
-    const points = purchasePoints(settings, body.payWith);
-    const order = points === undefined ? purchase : { ...purchase, points };
-    if (body.draws !== undefined) {
-      const forDraws = { ...order, draws: body.draws };
-      client.ask(shard, 'buyForDraws', forDraws, (answer) => {
-        exchange.respond(answer.ok ? soldForDraws(answer) : refusalOf(answer));
-      });
-      return LATER;
-    }
-    client.ask(shard, 'buyTickets', order, (answer) => {
-      if (!answer.ok) exchange.respond(refusalOf(answer));
-      else {
-        const isReplay = answer.replayed;
-        const body = new JsonText(purchaseText(answer.reply));
-        exchange.respond({ status: 201, body, isReplay });
-      }
-    });
-    return LATER;
-  });
-}
-
-function soldForDraws({
-  reply,
-  replayed: isReplay,
-}: Extract<ShardAnswer<PurchaseForDraws>, { ok: true }>) {
-  return { status: 201 as const, body: new JsonText(purchaseForDrawsText(reply)), isReplay };
 }
 
 const PAGE_OF_TICKETS =

@@ -59,6 +59,8 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   awardNotFound: missing('There is no such award'),
   awardNotHeld: conflict('The award is not waiting for approval'),
   drawFull: conflict('The draw has sold all of its tickets'),
+  pickLimitReached: rule('So many tickets of the selection are not sold any more'),
+  picksLimited: rule('Tickets of this game are sold one by one, for one draw'),
   drawNotSealed: conflict('The tickets of the draw are not sealed yet'),
   seriesOnSale: conflict('The series has draws that would inherit its jackpot'),
   jackpotTooLow: conflict('The series does not have so much of a jackpot'),

@@ -6,12 +6,13 @@
  */
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
-import type { AnswerTaker } from '../../mailbox/shard-client.ts';
+import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
-import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
+import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
@@ -61,22 +62,42 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
     };
     const points = purchasePoints(rates, operation.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
-    client.ask(shard, 'buyTickets', order, new PendingPurchase(session, id, ticketCount));
+    const pending = new PendingPurchase(session, id, ticketCount, client, shard, order);
+    client.ask(shard, 'buyTickets', order, pending);
   };
 });
 
+/** Its fields are the question's, too, so that a shard can be asked again. */
 class PendingPurchase implements AnswerTaker<Purchase> {
   readonly #session: SocketSession;
   readonly #id: string | number;
   readonly #ticketCount: number;
+  readonly #client: ShardClient;
+  readonly #shard: number;
+  readonly #order: RequestOf<'buyTickets'>;
 
-  constructor(session: SocketSession, id: string | number, ticketCount: number) {
+  constructor(
+    session: SocketSession,
+    id: string | number,
+    ticketCount: number,
+    client: ShardClient,
+    shard: number,
+    order: RequestOf<'buyTickets'>,
+  ) {
     this.#session = session;
     this.#id = id;
     this.#ticketCount = ticketCount;
+    this.#client = client;
+    this.#shard = shard;
+    this.#order = order;
   }
 
   takeAnswer(answer: ShardAnswer<Purchase>): void {
+    if (!mayComeSoon(answer)) this.#settle(answer);
+    else askTicketsAgain(this.#client, this.#shard, this.#order, (last) => this.#settle(last));
+  }
+
+  #settle(answer: ShardAnswer<Purchase>): void {
     const session = this.#session;
     session.inFlight -= 1;
     session.ticketsInFlight -= this.#ticketCount;

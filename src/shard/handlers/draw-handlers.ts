@@ -167,6 +167,7 @@ const approveAward: Handler<'approveAward'> = (context, request) => {
 export function viewOfDraw(coordinator: Coordinator): DrawView {
   const { draw, terms, state } = coordinator;
   const postponed = publicPostponementOf(terms);
+  const { pickLimit } = terms.game;
   const jackpotTier = terms.game.tiers.find((tier) => tier.kind === 'pariMutuel' && tier.jackpot);
   return {
     draw,
@@ -185,6 +186,7 @@ export function viewOfDraw(coordinator: Coordinator): DrawView {
     jackpotSharePermyriad: jackpotTier?.kind === 'pariMutuel' ? jackpotTier.sharePermyriad : 0,
     jackpot: ruledJackpotOf(coordinator),
     ...(postponed === undefined ? {} : { postponed }),
+    ...(pickLimit === undefined ? {} : { pickLimit }),
   };
 }
 

@@ -29,6 +29,8 @@ import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
 import { decideReceive } from '../../../actors/home/decide-residual.ts';
 import type { MailMessage } from '../../../actors/mail/mail.ts';
+import { decideGivePicks, decideRecallPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
+import { decideAskPicks, decideReturnPicks } from '../../../actors/pick-limit/decide-pick-desk.ts';
 import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import {
   decideCreditRafflePrize,
@@ -128,6 +130,14 @@ function decideMail(
     case 'ReturnStock':
     case 'ReportStockSold':
       return decideStockMail(context, from, mail);
+    case 'AskPicks':
+      return decideAskPicks(state, mail, from);
+    case 'GivePicks':
+      return decideGivePicks(state, mail, stamp);
+    case 'RecallPicks':
+      return decideRecallPicks(state, mail, from, stamp);
+    case 'ReturnPicks':
+      return decideReturnPicks(state, mail, from);
     default:
       return decideFixtureMail(context, from, mail);
   }

@@ -5,9 +5,15 @@ import {
   type PurchaseEvent,
 } from '../../../actors/draw/decide-purchase.ts';
 import { decideQuote, type Quote, type QuoteTickets } from '../../../actors/draw/decide-quote.ts';
+import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
+import type { ShardEvent } from '../../../actors/events.ts';
 import { printerOf } from '../../../actors/games/printer.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
+import { decideAskForPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
+import { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
+import { isLimited } from '../../../actors/pick-limit/pick-limit.ts';
+import type { PickRefused } from '../../../actors/pick-limit/weigh-picks.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
@@ -42,7 +48,14 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const elsewhere = keyElsewhere(state, account, request, stamp);
   if (elsewhere !== undefined) return elsewhere;
   const instance = state.instances.get(draw);
-  const decision = decideBuyTickets({ account, instance }, request, stamp);
+  const headroom = headroomOf(state, instance);
+  const decision = decideBuyTickets({ account, instance, headroom }, request, stamp);
+  if (decision.kind === 'rejected' && 'shortage' in decision) {
+    // Other shards may have some of the picks: we ask for it now, so that a second try may succeed.
+    context.apply(askForShortage(instance, headroom, decision));
+    const { code, facts } = decision;
+    return reject(code, facts);
+  }
   return commit(context, decision, (events) => {
     const { firstOrdinal, masks, atMs } = must(
       events.find(isPurchase),
@@ -63,6 +76,28 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
     });
   });
 };
+
+/** Only of a game with a limit: other purchases do without. */
+function headroomOf(
+  state: ShardState,
+  instance: DrawInstance | undefined,
+): PickHeadroom | undefined {
+  if (instance === undefined) return undefined;
+  const { draw, game } = instance.terms;
+  return isLimited(game) ? new PickHeadroom(state, game, draw) : undefined;
+}
+
+function askForShortage(
+  instance: DrawInstance | undefined,
+  headroom: PickHeadroom | undefined,
+  { shortage }: PickRefused,
+): readonly ShardEvent[] {
+  return decideAskForPicks(
+    must(headroom, 'a game without a limit refused a pick'),
+    must(instance, 'a draw that is not known refused a pick'),
+    shortage,
+  );
+}
 
 function isPurchase(event: PurchaseEvent): event is TicketsBought {
   return event.type === 'TicketsBought';

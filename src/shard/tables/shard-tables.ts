@@ -12,6 +12,7 @@ import { HOME_TABLES } from './home-tables.ts';
 import { LOYALTY_TABLES } from './loyalty-tables.ts';
 import { MAIL_TABLES } from './mail-tables.ts';
 import type { CarriedAs } from './moving-tables.ts';
+import { PICK_TABLES } from './pick-tables.ts';
 import { PLAYER_TABLES } from './player-tables.ts';
 import { RAFFLE_TABLES } from './raffle-tables.ts';
 import { SCHEDULE_TABLES } from './schedule-tables.ts';
@@ -30,6 +31,7 @@ const AREAS = [
   LOYALTY_TABLES,
   RAFFLE_TABLES,
   HOME_TABLES,
+  PICK_TABLES,
   STANDING_TABLES,
   SCHEDULE_TABLES,
   STOCK_TABLES,

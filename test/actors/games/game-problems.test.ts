@@ -93,3 +93,22 @@ test("game problems: what a game may pay back at most is the operator's to say",
 function fixedTier(prizeMinor: number): KOfNTier {
   return { kind: 'fixed', tier: 2, matches: 4, prizeMinor: minor(prizeMinor) };
 }
+
+test('game problems: a limit holds the best fixed prize, and is one that can be kept', (t) => {
+  const limited = (pickLimit: unknown, game: object = GAMES['5of36']) =>
+    gameProblems({ ...game, pickLimit } as KOfNGame);
+  const limit = { liabilityMinorMax: 1_000, alarmPermyriad: 10_000 };
+  t.same(limited(limit), []);
+  for (const [problem, change] of [
+    ['pickLimit: liabilityMinorMax is less than a prize (1000)', { liabilityMinorMax: 999 }],
+    ['pickLimit: liabilityMinorMax is not in 1 … 10000000000000', { liabilityMinorMax: 1e13 + 1 }],
+    ['pickLimit: alarmPermyriad is not in 1 … 10000', { alarmPermyriad: 0 }],
+    ['pickLimit: alarmPermyriad is not in 1 … 10000', { alarmPermyriad: 10_001 }],
+  ] as const) {
+    t.same(limited({ ...limit, ...change }), [problem]);
+  }
+  t.match(limited(limit, gameOfShape(5, 36)), ['pickLimit: no prize is fixed']);
+  const wide = { ...gameOfShape(32, 64) };
+  t.match(limited(limit, wide), [/no prize/, 'pickLimit: there are too many different picks']);
+  t.end();
+});

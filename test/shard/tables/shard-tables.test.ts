@@ -92,6 +92,9 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['standingSeries', '8500011170', '70000'],
   ['standingWalks', '8600000003', 'dr_0000003'],
   ['standingSales', '870000000300000102', 'dr_0000003 from ordinal 258'],
+  ['pickBooks', '8c000000030000000200000005', 'dr_0000003 key 8589934597'],
+  ['pickDesks', '8d000000030000000200000005', 'dr_0000003 key 8589934597'],
+  ['nearPicks', '8e00011170', 'dr_00024bg'],
 ];
 
 test('shard tables: keys are stored as ever, and told in words', (t) => {

@@ -15,6 +15,8 @@ import { CALENDAR_SAMPLES } from './calendar-event-samples.ts';
 import { DRAW_TIME_SAMPLES } from './draw-time-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
+import { ORIGIN_SAMPLES } from './origin-event-samples.ts';
+import { PICK_LIMIT_SAMPLES } from './pick-limit-event-samples.ts';
 import { RAFFLE_SAMPLES } from './raffle-event-samples.ts';
 import { STANDING_SAMPLES } from './standing-event-samples.ts';
 import { STOCK_SAMPLES } from './stock-event-samples.ts';
@@ -276,23 +278,9 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   ...RAFFLE_SAMPLES,
   ...BETTING_SAMPLES,
   ...HOME_SAMPLES,
-
-  JournalBegun: {
-    type: 'JournalBegun',
-    format: 2,
-    engineId: '0123456789abcdef0123456789abcdef',
-    shard: 1,
-    founderCount: 2,
-    currency: 'EUR',
-    currencyDigits: 2,
-  },
-  JournalRestored: {
-    type: 'JournalRestored',
-    engineId: 'fedcba9876543210fedcba9876543210',
-    fromEngineId: '0123456789abcdef0123456789abcdef',
-    atMs: 1_767_268_800_000,
-  },
+  ...ORIGIN_SAMPLES,
   ...GROWTH_SAMPLES,
+  ...PICK_LIMIT_SAMPLES,
   ...STANDING_SAMPLES,
   ...DRAW_TIME_SAMPLES,
   ...STOCK_SAMPLES,

@@ -1,0 +1,84 @@
+import { test } from 'tap';
+import { familyOf } from '../../../actors/games/families.ts';
+import { PICK_FORMS, type PickOrder } from '../../../actors/games/pick-order.ts';
+import type { LimitedGame } from '../../../actors/pick-limit/pick-limit.ts';
+import { weighPicks } from '../../../actors/pick-limit/weigh-picks.ts';
+import type { States } from '../../../actors/states.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { stampAt } from '../../support/cluster/actor-stage.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
+import { LIMITED_5OF36, LIMITED_KENO } from '../../support/samples/limited-games.ts';
+import {
+  asked,
+  headroomIn,
+  received,
+  selling,
+  wordsOf,
+} from '../../support/samples/pick-states.ts';
+
+const PICK = [1, 2, 3, 4, 5];
+
+function weigh(
+  states: States,
+  game: LimitedGame,
+  orders: readonly PickOrder[],
+  quickPickCount = 0,
+) {
+  const { terms } = must(states.instances.get(DRAW), 'the draw is announced');
+  const masks = wordsOf(game, orders);
+  masks.length += quickPickCount * familyOf(game).wordCount(game);
+  const headroom = headroomIn(states, game);
+  const stamp = stampAt(2_000);
+  return {
+    refused: weighPicks({ ...terms, game }, headroom, { masks, quickPickCount }, stamp),
+    masks,
+  };
+}
+
+test('weighing: a purchase fits with all its picks together, or none is sold', (t) => {
+  const { states } = selling(LIMITED_5OF36);
+  t.equal(weigh(states, LIMITED_5OF36, [PICK, PICK]).refused, undefined);
+  t.match(weigh(states, LIMITED_5OF36, [[2, 3, 4, 5, 6], PICK, PICK, PICK]).refused, {
+    code: 'pickLimitReached',
+    facts: { index: 3, moreMayCome: 1 },
+    shortage: { shortKeys: [0], lacksMinor: [500] },
+  });
+  t.end();
+});
+
+test('weighing: what is known to be left nowhere is not asked for', (t) => {
+  const last = received(0, 0, { leftMinor: 2_500, isWhole: false });
+  const { states } = selling(LIMITED_5OF36).and(asked(0), last);
+  t.match(weigh(states, LIMITED_5OF36, [PICK, PICK, PICK]).refused, {
+    facts: { index: 2, leftCount: 2, stakeMinorMax: 200, moreMayCome: 0 },
+    shortage: { shortKeys: [], lacksMinor: [] },
+  });
+  t.end();
+});
+
+test('weighing: a purchase weighs no more combinations than one decision has time for', (t) => {
+  const { states } = selling(LIMITED_5OF36);
+  const numbers = Array.from({ length: 14 }, (_, index) => index + 1);
+  const system = { form: PICK_FORMS.system, numbers, others: [] };
+  t.equal(weigh(states, LIMITED_5OF36, [system]).refused, undefined, '2,002 of them');
+  t.match(weigh(states, LIMITED_5OF36, [PICK, system, system]).refused, {
+    code: 'selectionInvalid',
+    facts: { index: 2, reason: 'tooManyCombinations' },
+  });
+  t.end();
+});
+
+test('weighing: quick picks are legal, fit, and ask for some others where none does', (t) => {
+  const { states } = selling(LIMITED_KENO);
+  const { refused, masks } = weigh(states, LIMITED_KENO, [], 80);
+  t.equal(refused, undefined);
+  const wordCount = familyOf(LIMITED_KENO).wordCount(LIMITED_KENO);
+  for (let at = 0; at < masks.length; at += wordCount) {
+    t.doesNotThrow(() => familyOf(LIMITED_KENO).assertPick(LIMITED_KENO, masks, at));
+  }
+  // 45 pairs, of which two fit each.
+  const full = must(weigh(states, LIMITED_KENO, [], 100).refused, 'a hundred do not fit');
+  t.match(full, { code: 'pickLimitReached', facts: { index: 90, moreMayCome: 1 } });
+  t.ok('shortage' in full && full.shortage.shortKeys.length === 32);
+  t.end();
+});
