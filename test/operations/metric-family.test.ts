@@ -52,15 +52,17 @@ function libraryMetrics() {
   });
   const skew = new Gauge({ ...named, name: 'tirage_clock_skew_seconds', labelNames: ['thread'] });
   const steps = new Counter({ ...named, name: 'tirage_clock_steps_total', labelNames: ['thread'] });
-  const rowsGauge = (name: string) => new Gauge({ ...named, name, labelNames: ['thread'] });
+  const threadGauge = (name: string) => new Gauge({ ...named, name, labelNames: ['thread'] });
   const rows = {
-    fileBytes: rowsGauge('tirage_rows_file_bytes'),
-    freeBytes: rowsGauge('tirage_rows_free_bytes'),
-    readerCount: rowsGauge('tirage_rows_readers'),
-    checkpointsBehind: rowsGauge('tirage_rows_oldest_reader_checkpoints'),
+    fileBytes: threadGauge('tirage_rows_file_bytes'),
+    freeBytes: threadGauge('tirage_rows_free_bytes'),
+    readerCount: threadGauge('tirage_rows_readers'),
+    checkpointsBehind: threadGauge('tirage_rows_oldest_reader_checkpoints'),
   };
+  const picksNear = threadGauge('tirage_picks_near_limit');
   return {
     registry,
+    picksNear,
     commands,
     batchCommands,
     flushSeconds,
@@ -154,6 +156,8 @@ function observeBoth(observations: readonly Observation[], thread: string) {
         break;
       case 'rows':
         ours.rowsRead(seen);
+        ours.picksNearLimit(seen.readerCount);
+        theirs.picksNear.set({ thread }, seen.readerCount);
         theirs.rows.fileBytes.set({ thread }, seen.fileBytes);
         theirs.rows.freeBytes.set({ thread }, seen.freeBytes);
         theirs.rows.readerCount.set({ thread }, seen.readerCount);

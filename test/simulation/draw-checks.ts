@@ -14,6 +14,7 @@ import { cancelledTranscriptOf, transcriptOf } from '../../src/shard/handlers/tr
 import { tierOfMatches } from '../support/samples/tier-of-matches.ts';
 import type { History } from './history.ts';
 import { winsOf } from './money-twin.ts';
+import { checkPicks, checkPicksAtRest } from './pick-checks.ts';
 import { picksOf, type TicketLines } from './picks-of.ts';
 import { checkSchedule } from './schedule-checks.ts';
 import type { World } from './world.ts';
@@ -38,6 +39,7 @@ export function checkDrawsOnTheWay(world: World, history: History): void {
     }
   }
   if (world.isClockSteady) checkReleaseTimes(world, history);
+  checkPicks(history);
 }
 
 const ONCE_PER_DRAW: ReadonlySet<string> = new Set([
@@ -90,6 +92,7 @@ function checkReleaseTimes(world: World, history: History): void {
 
 /** What must hold once every draw is over. Wants every shard running. */
 export function checkDrawsAtRest(world: World, history: History): void {
+  checkPicksAtRest(world);
   const planned = history.of('DrawPlanned').map(({ event }) => event.draw);
   assert(new Set(planned).size === planned.length, 'a number was given to two draws');
   for (const draw of planned) {

@@ -1,6 +1,6 @@
 import type { Game } from '../../actors/games/game.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
-import { RULED_GAME, SMALL_GAME } from './small-game.ts';
+import { LIMITED_GAME, RULED_GAME, SMALL_GAME } from './small-game.ts';
 
 /** What draws are planned of: mostly games that are won often. */
 export const OFFERED_GAMES: readonly Game[] = [
@@ -10,4 +10,5 @@ export const OFFERED_GAMES: readonly Game[] = [
   SMALL_GAME,
   RULED_GAME,
   RULED_GAME,
+  LIMITED_GAME,
 ];

@@ -4,7 +4,7 @@
  * Those of the rows that a restart begins with are in `checkpoint-bugs.ts`, those of shards that
  * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`, those of jackpots
  * with rules in `jackpot-bugs.ts`, those of tickets made in advance in `stock-bugs.ts`,
- * those of standing tickets in `standing-bugs.ts`.
+ * those of standing tickets in `standing-bugs.ts`, those of limits of picks in `pick-bugs.ts`.
  */
 
 import { OUTCOMES } from '../../actors/line/line.ts';
@@ -25,6 +25,7 @@ import { CHECKPOINT_BUGS } from './checkpoint-bugs.ts';
 import { GROWTH_BUGS } from './growth-bugs.ts';
 import { JACKPOT_BUGS } from './jackpot-bugs.ts';
 import { MOVE_BUGS } from './move-bugs.ts';
+import { PICK_BUGS } from './pick-bugs.ts';
 import { picksOf } from './picks-of.ts';
 import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
 import { STANDING_BUGS } from './standing-bugs.ts';
@@ -213,6 +214,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...GROWTH_BUGS,
   ...JACKPOT_BUGS,
   ...MOVE_BUGS,
+  ...PICK_BUGS,
   ...STANDING_BUGS,
   ...STOCK_BUGS,
 ];

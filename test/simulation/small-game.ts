@@ -1,4 +1,5 @@
 import type { KOfNGame } from '../../actors/games/k-of-n/k-of-n-game.ts';
+import type { LimitedGame } from '../../actors/pick-limit/pick-limit.ts';
 import { minor } from '../../src/kernel/money.ts';
 
 /**
@@ -41,4 +42,19 @@ export const RULED_GAME: KOfNGame = {
     mustBeWonBy: 3,
     reservePermyriad: 701,
   },
+};
+
+export const LIMITED_PRIZE_MINOR = minor(20);
+
+/** The same with a fixed prize and a limit: each of its combinations is sold three times. */
+export const LIMITED_GAME: KOfNGame & LimitedGame = {
+  ...SMALL_GAME,
+  gameId: '2of6limited',
+  title: '2 of 6, limited',
+  tiers: SMALL_GAME.tiers.map((tier) =>
+    tier.matches === 2
+      ? tier
+      : { kind: 'fixed', tier: 2, matches: 1, prizeMinor: LIMITED_PRIZE_MINOR },
+  ),
+  pickLimit: { liabilityMinorMax: minor(3 * LIMITED_PRIZE_MINOR), alarmPermyriad: 9_000 },
 };
