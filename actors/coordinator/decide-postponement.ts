@@ -42,7 +42,11 @@ export function decidePostponeDraw(
   const { state, terms } = coordinator;
   if (state === 'cancelled') return reject('drawCancelled');
   if (state !== 'scheduled' && state !== 'open') return reject('drawNotPostponable', { state });
-  if (terms.postponed !== undefined) return reject('drawPostponedBefore');
+  if (terms.postponed !== undefined) {
+    // Who missed the answer asks again: what holds already is not refused.
+    const isSame = terms.closesAtMs === closesAtMs && terms.resultsAtMs === resultsAtMs;
+    return isSame && terms.postponed.reason === reason ? accept([]) : reject('drawPostponedBefore');
+  }
   const isLate = hasCome(terms.closesAtMs - POSTPONEMENT_LEAD_MS, stamp);
   if (isLate === 'unsure') return reject('clockUnsure');
   if (isLate === 'yes') {

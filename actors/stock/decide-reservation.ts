@@ -121,8 +121,11 @@ export function sameReservation(
   if (holder?.shard !== states.identity.shard) return undefined;
   const reservation = states.reservations.get(holder.reservation);
   const isTheirs = reservation?.player === player && hasCome(holder.untilMs, stamp) === 'no';
+  if (!isTheirs) return undefined;
   const inOrder = (list: readonly number[]) => [...list].sort((left, right) => left - right).join();
-  return isTheirs && inOrder(reservation.wanted) === inOrder(indexes) ? reservation : undefined;
+  const asked = inOrder(indexes);
+  const { wanted, indexes: held } = reservation;
+  return [wanted, held].some((list) => inOrder(list) === asked) ? reservation : undefined;
 }
 
 interface Asked {

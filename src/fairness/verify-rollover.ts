@@ -106,7 +106,7 @@ function orderProblems(
   const { inheritsFrom, closesAt } = into.terms;
   const sources = [inheritsFrom, ...into.jackpotFrom.map(({ movedFrom }) => movedFrom)];
   const own = before.filter(({ terms }) => sources.includes(terms.series));
-  if (before.length > 0 && own.length === 0) {
+  if (before.length > 0 && own.length === 0 && !isSource(draws, into)) {
     return [`${into.drawId} inherits from ${inheritsFrom}, the series of none before it`];
   }
   const passedBy = own.filter(isPublished).filter((from) => {
@@ -116,6 +116,13 @@ function orderProblems(
   });
   return passedBy.map(({ drawId, rolloverMinor }) => {
     return `${drawId} rolled ${rolloverMinor} over, of which 0 came into ${into.drawId}`;
+  });
+}
+
+/** A draw that is a source of another one, or of a series that was, may begin a chain of its own. */
+function isSource(draws: readonly Draw[], { drawId, terms }: Transcript): boolean {
+  return draws.filter(isPublished).some(({ jackpotFrom }) => {
+    return jackpotFrom.some((one) => one.drawId === drawId || one.movedFrom === terms.series);
   });
 }
 

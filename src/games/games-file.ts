@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { type Game, versionOf } from '../../actors/games/game.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { repeatsMember } from '../protocol/repeated-members.ts';
 import { checkGames, refuseFor } from './check-games.ts';
 import { GAMES_FILE_SCHEMA } from './game-schemas.ts';
 
@@ -48,6 +49,7 @@ export function parseGames(text: string, payoutPermyriadMax: number): readonly G
   } catch (cause) {
     throw new ConfigurationError('The file of games is not JSON.', { cause });
   }
+  if (repeatsMember(text, file)) refuseFor(['The file of games names a member twice.']);
   if (!isShapedLikeGames(file)) refuseFor(shapeProblems());
   const { games } = file as { readonly games: readonly WrittenGame[] };
   return checkGames(games.map(gameOf), payoutPermyriadMax);

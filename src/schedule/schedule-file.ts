@@ -11,6 +11,7 @@ import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { isTimeZone } from '../config/setting-kinds.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
+import { repeatsMember } from '../protocol/repeated-members.ts';
 import { findCronProblem } from './occurrences.ts';
 import { nextDrawTimes } from './schedule.ts';
 
@@ -79,6 +80,9 @@ export function parseSchedule(text: string, known: KnownToSchedules): Schedule {
     schedule = JSON.parse(text);
   } catch (cause) {
     throw new ConfigurationError('The schedule is not JSON.', { cause });
+  }
+  if (repeatsMember(text, schedule)) {
+    throw new ConfigurationError('The schedule names a member twice.');
   }
   const problems = findScheduleProblems(schedule, known);
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));

@@ -144,7 +144,11 @@ export class DrawPlanner {
     for (const one of series) {
       const { seriesId } = one;
       const closings = planned.filter((draw) => draw.seriesId === seriesId);
-      const lastMs = Math.max(...closings.map(({ closesAtMs }) => closesAtMs));
+      const noted = kept.missed.filter((missed) => missed.seriesId === seriesId);
+      const lastMs = Math.max(
+        ...closings.map(({ closesAtMs }) => closesAtMs),
+        ...noted.map(({ throughMs }) => throughMs),
+      );
       // Infinite for a series of which nothing was planned yet.
       if (!Number.isFinite(lastMs) || lastMs > nowMs) continue;
       const missed = missedClosings(one, { lastMs, nowMs, timeZone });

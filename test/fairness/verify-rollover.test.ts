@@ -37,6 +37,26 @@ for (const [what, from, into, said] of [
   });
 }
 
+test('rollover: what was moved from other series begins chains of its own', (t) => {
+  const others = ['x', 'y'].map((series, index) => ({
+    ...before,
+    drawId: `dr_000000${index + 1}`,
+    terms: { ...before.terms, series, inheritsFrom: series },
+    jackpotFrom: [],
+    jackpotInMinor: 0,
+    rolloverMinor: 5,
+  }));
+  const moved = others.map(({ drawId, terms }) => {
+    return { drawId, amountMinor: 5, movedFrom: terms.series };
+  });
+  const jackpotFrom = [...after.jackpotFrom, ...moved];
+  const into = { ...after, jackpotFrom, jackpotInMinor: after.jackpotInMinor + 10 };
+  t.match(verifyRollovers([before, ...others, into]), { ok: true });
+  t.match(verifyRollovers([...others, before, into]), { ok: true });
+  t.notOk(verifyRollovers([...others, after]).ok, 'of a series that nothing was moved from');
+  t.end();
+});
+
 test('rollover: refused where the heir is given first', (t) => {
   t.match(verifyRollovers([after, before]), { ok: false, checks: [{ detail: /given behind it/ }] });
   t.end();

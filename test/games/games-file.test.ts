@@ -207,6 +207,12 @@ test('games file: an operator may let through games that pay more than they take
   t.end();
 });
 
+test('games file: a member that stands twice is refused, whichever would win', (t) => {
+  const twice = { message: /names a member twice/ };
+  t.throws(() => parseGames('{"games":[1],"games":[]}', 9_999), twice);
+  t.end();
+});
+
 test('games file: one that cannot be read is told without its path', (t) => {
   const folder = t.testdir();
   const path = join(folder, 'games.json');

@@ -88,6 +88,8 @@ test('schedule: what is wrong is told in a sentence', (t) => {
     t.throws(() => parse(value), { name: 'ConfigurationError', message });
   }
   t.throws(() => parseSchedule('{', KNOWN), { message: 'The schedule is not JSON.' });
+  const twice = { message: 'The schedule names a member twice.' };
+  t.throws(() => parseSchedule('{"series":[1],"series":[]}', KNOWN), twice);
   const two = { series: [{ ...GOOD, game: 'x', closes: 'y' }] };
   t.throws(() => parse(two), { message: /no game.*\n.*not a cron/ });
   t.end();

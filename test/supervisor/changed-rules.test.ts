@@ -45,6 +45,9 @@ test('changed rules: another game under an old version is found, and not planned
     [['5of36', draw]],
   );
 
+  await cluster.advance(300_000);
+  t.equal((await changedAmong(CHANGED)).size, 1, 'also when its draws are over');
+
   const lines: string[] = [];
   const series = ['5of36', '6of45'].map((game) => {
     return { seriesId: game, game, closes: '*/5 * * * *', resultsDelaySeconds: 20 };

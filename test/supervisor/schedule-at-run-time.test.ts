@@ -1,6 +1,7 @@
 /** A schedule that is put while the engine runs, and closings that pass while it does not. */
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import type { Game } from '../../actors/games/game.ts';
 import { PAYOUT_PERMYRIAD_MAX } from '../../actors/games/game-odds.ts';
 import { GameShelf } from '../../actors/games/game-shelf.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
@@ -11,6 +12,8 @@ import { nextDrawTimes, type ScheduledSeries } from '../../src/schedule/schedule
 import { DrawPlanner } from '../../src/supervisor/draw-planner.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
 import { founders } from '../support/sources/founders.ts';
+
+const ALL_GAMES: readonly Game[] = Object.values(GAMES);
 
 const PEER = 1;
 const MINUTE_MS = 60_000;
@@ -39,10 +42,10 @@ async function planning(t: Test, series: readonly ScheduledSeries[], startsAt: s
   }
   t.teardown(() => client.close());
   const lines: string[] = [];
-  const newPlanner = (own: readonly ScheduledSeries[]) =>
+  const newPlanner = (own: readonly ScheduledSeries[], games: readonly Game[]) =>
     new DrawPlanner({
       schedule: { series: own },
-      games: new GameShelf(Object.values(GAMES)),
+      games: new GameShelf(games),
       payoutPermyriadMax: PAYOUT_PERMYRIAD_MAX,
       timeZone: BERLIN,
       graceMs: 0,
@@ -51,10 +54,10 @@ async function planning(t: Test, series: readonly ScheduledSeries[], startsAt: s
       clock: cluster.clock,
       log: createLogger({ level: 'warn', target: { write: (line) => lines.push(line) } }),
     });
-  let planner = newPlanner(series);
+  let planner = newPlanner(series, ALL_GAMES);
   /** As after another start of the engine: what it remembered is gone. */
-  const restart = (own = series) => {
-    planner = newPlanner(own);
+  const restart = (own = series, games = ALL_GAMES) => {
+    planner = newPlanner(own, games);
   };
   const turn = async (): Promise<void> => {
     await planner.start();
@@ -180,6 +183,22 @@ test('missed draws: closings without an engine are noted once, and not made up',
   t.same((await kept()).missed, missed, 'a restart notes nothing again');
   for (const shard of [0, 1]) await cluster.crash(shard);
   t.same((await kept()).missed, missed, 'and a crash forgets nothing');
+});
+
+test('missed draws: a series that goes on being unplanned goes on missing draws', async (t) => {
+  const { cluster, turn, restart, kept } = await planning(t, [QUARTERLY], '2027-05-01T10:00:00Z');
+  await turn();
+  restart([QUARTERLY], [{ ...GAMES['5of36'], tiers: GAMES['5of36'].tiers.slice(0, 3) } as Game]);
+  for (let hour = 0; hour < 2; hour += 1) {
+    await cluster.advance(60 * MINUTE_MS);
+    await turn();
+  }
+  const { missed } = await kept();
+  t.same(
+    missed.map(({ count }) => count),
+    [2, 4],
+    'each closing once',
+  );
 });
 
 test('missed draws: a clock that is wrong for a second notes none', async (t) => {

@@ -73,7 +73,8 @@ function operationOf(route: AnyContract, components: Components): JsonObject {
     const media = (route.consumes ?? [JSON_MEDIA]).map(
       (mediaType) => [mediaType, { schema: referenced(body, components) }] as const,
     );
-    operation.requestBody = { required: true, content: Object.fromEntries(media) };
+    const required = route.bodyMayBeLeftOut !== true;
+    operation.requestBody = { required, content: Object.fromEntries(media) };
   }
   return operation;
 }

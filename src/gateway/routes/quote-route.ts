@@ -1,8 +1,10 @@
 /** What tickets would cost: asked before they are bought, above all of systems. */
 import { parseDrawId } from '../../kernel/ids.ts';
+import { multiplyMinor } from '../../kernel/money.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
-import { BuyBody, QuoteReply } from '../../protocol/ticket-messages.ts';
+import { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
+import { QuoteReply } from '../../protocol/ticket-messages.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
@@ -15,12 +17,13 @@ export function quoteTickets(services: Services): Route {
     summary: 'What a purchase would cost, ticket by ticket. Moves nothing.',
     description:
       'The body is that of a purchase, and is refused as a purchase of the same picks would be ' +
-      'at this moment. What the wallet holds is not looked at.',
+      'at this moment; with `draws` all of them are in each price. What the wallet holds is not ' +
+      'looked at.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'read',
     params: DrawIdParams,
-    body: BuyBody,
+    body: BuyForDrawsBody,
     responses: { 200: json('The price.', QuoteReply) },
     refusals: [
       'drawNotFound',
@@ -39,7 +42,13 @@ export function quoteTickets(services: Services): Route {
     const order = { draw, ...picks, receivedAtMs };
     const answer = await services.client.question(shard, 'quoteTickets', order);
     if (!answer.ok) return refusalOf(answer);
-    const { priceMinor, lines } = answer.reply;
-    return { status: 200, body: { priceMinor, lines: [...lines] } };
+    const { draws = 1 } = body;
+    const lines = answer.reply.lines.map(({ priceMinor, ...line }) => {
+      return { ...line, priceMinor: multiplyMinor(priceMinor, draws) };
+    });
+    return {
+      status: 200,
+      body: { priceMinor: multiplyMinor(answer.reply.priceMinor, draws), lines },
+    };
   });
 }

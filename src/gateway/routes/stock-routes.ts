@@ -33,6 +33,9 @@ import { askForStock } from './stock-reserving.ts';
 const DEALT_TRIES_MAX = 50;
 const DEALT_PAUSE_MS = 4;
 
+/** It is paid with money, and all of it: there is nothing to say. */
+const NoMembers = strictObject({});
+
 export function stockRoutes(services: Services): readonly Route[] {
   return [
     makeStock(services),
@@ -189,7 +192,8 @@ function payReservation(services: Services): Route {
     rateLimit: 'money',
     idempotency: 'optional',
     params: DrawIdParams,
-    toleratesBody: true,
+    body: NoMembers,
+    bodyMayBeLeftOut: true,
     responses: { 201: json('The tickets are bought and on disk.', PurchaseReply) },
     refusals: [
       'reservationNotFound',

@@ -65,7 +65,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   seriesOnSale: conflict('The series has draws that would inherit its jackpot'),
   jackpotTooLow: conflict('The series does not have so much of a jackpot'),
   seriesNotFound: missing('There is no such series'),
-  stockTaken: conflict('Another player has one of the tickets'),
+  stockTaken: conflict('One of the tickets is held, or sold'),
   stockEmpty: conflict('No ticket of the stock is free'),
   reservationExpired: conflict('The reservation has expired, or was let go'),
   reservationNotFound: missing('There is no such reservation'),

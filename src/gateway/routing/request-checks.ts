@@ -87,7 +87,7 @@ function checkBody(
   if (validator === undefined) {
     return bytes === undefined || compiled.route.toleratesBody ? undefined : BODY_UNWANTED;
   }
-  if (bytes === undefined) return BODY_NEEDED;
+  if (bytes === undefined) return compiled.route.bodyMayBeLeftOut ? undefined : BODY_NEEDED;
   const mediaType = mediaTypeOf(head.contentType) || untypedAs(compiled);
   if (!compiled.consumes.includes(mediaType)) {
     const wanted = compiled.consumes.join(' or ');

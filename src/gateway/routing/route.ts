@@ -118,6 +118,8 @@ export interface RouteContract<
   /** Headers in lower case, beside those that the layer reads itself. */
   readonly headers?: Headers;
   readonly body?: Body;
+  /** Without a body the call is that of an empty object; what is sent is judged all the same. */
+  readonly bodyMayBeLeftOut?: true;
   /** Media types of the body; `application/json` if left out. Any other arrives as text. */
   readonly consumes?: readonly ('application/json' | 'text/plain')[];
   /** Ignores a body instead of refusing it. For the layer's own routes, which refuse anyway. */

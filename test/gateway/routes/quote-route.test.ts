@@ -26,6 +26,9 @@ test(
         { kind: 'quickPick', combinations: 1, priceMinor: 100 },
       ],
     });
+    const forDraws = { quickPick: 1, draws: 3 };
+    const ofDraws = await business.post(`/v1/draws/${drawId}/quote`, token, forDraws);
+    t.match(ofDraws.body, { priceMinor: 300, lines: [{ combinations: 1, priceMinor: 300 }] });
     t.equal((await business.get('/v1/me/wallet', token)).body.balanceMinor, 5_000);
     t.same((await business.get('/v1/me/tickets', token)).body.tickets, []);
     const bought = await business.post(`/v1/draws/${drawId}/tickets`, token, PICKS);

@@ -69,6 +69,10 @@ test(
     const again = await business.post(`${path}/reservations`, token, { stockIds: wanted });
     t.same(again.body, held.body, 'a lost answer costs nothing');
     const place = `/v1/reservations/${held.body.reservationId}`;
+    for (const body of [{ payWith: 'points' }, { x: 1 }, [], null]) {
+      const { status } = await business.post(`${place}/purchase`, token, body);
+      t.equal(status, 400, JSON.stringify(body));
+    }
     t.match((await business.get(place, token)).body, { drawId, state: 'reserved', ticketIds: [] });
     const paid = await business.post(`${place}/purchase`, token, undefined, 'once');
     t.equal(paid.status, 201);
