@@ -31,6 +31,7 @@ import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
 import { stakes } from './stakes.ts';
+import { stock } from './stock.ts';
 import { structures } from './structures.ts';
 
 /** In the order of the table. */
@@ -57,6 +58,7 @@ const BENCHES: readonly Bench[] = [
   carriers,
   recordReads,
   structures,
+  stock,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;
