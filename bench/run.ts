@@ -18,6 +18,7 @@ import { type Environment, Report } from './harness/figures/report.ts';
 import { within } from './harness/processes/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { idleSockets } from './idle-sockets.ts';
+import { kenoSettlement } from './keno-settlement.ts';
 import { longReads } from './long-reads.ts';
 import { loyaltyOrders } from './loyalty-orders.ts';
 import { manyPlayers } from './many-players.ts';
@@ -59,6 +60,7 @@ const BENCHES: readonly Bench[] = [
   recordReads,
   structures,
   stock,
+  kenoSettlement,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;
