@@ -32,6 +32,7 @@ import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
 import { stakes } from './stakes.ts';
+import { standingWalk } from './standing-walk.ts';
 import { stock } from './stock.ts';
 import { structures } from './structures.ts';
 
@@ -60,6 +61,7 @@ const BENCHES: readonly Bench[] = [
   recordReads,
   structures,
   stock,
+  standingWalk,
   kenoSettlement,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
