@@ -32,7 +32,7 @@ const REST_MS = 1_000;
 /** Standing tickets: `playerCount` times `countEach`. */
 const SIZES = {
   smoke: { playerCount: 60, countEach: 10, rounds: 1, perSecond: 200, calmMs: 300 },
-  real: { playerCount: 20_000, countEach: 50, rounds: 3, perSecond: 2_000, calmMs: 3_000 },
+  real: { playerCount: 10_000, countEach: 100, rounds: 3, perSecond: 2_000, calmMs: 3_000 },
 } as const;
 
 export const standingWalk: Bench = {
