@@ -18,6 +18,7 @@ import { type Environment, Report } from './harness/figures/report.ts';
 import { within } from './harness/processes/waiting.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { idleSockets } from './idle-sockets.ts';
+import { kenoSettlement } from './keno-settlement.ts';
 import { longReads } from './long-reads.ts';
 import { loyaltyOrders } from './loyalty-orders.ts';
 import { manyPlayers } from './many-players.ts';
@@ -31,6 +32,8 @@ import { settlement } from './settlement.ts';
 import { shardLoop } from './shard-loop.ts';
 import { socketPurchases } from './socket-purchases.ts';
 import { stakes } from './stakes.ts';
+import { standingWalk } from './standing-walk.ts';
+import { stock } from './stock.ts';
 import { structures } from './structures.ts';
 
 /** In the order of the table. */
@@ -57,6 +60,9 @@ const BENCHES: readonly Bench[] = [
   carriers,
   recordReads,
   structures,
+  stock,
+  standingWalk,
+  kenoSettlement,
 ];
 /** Two at once would measure each other; the smoke sizes measure nothing, and mostly wait. */
 const AT_ONCE = { smoke: 3, real: 1 } as const;

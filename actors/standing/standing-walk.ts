@@ -13,9 +13,9 @@ import { seriesMarkOf } from './standing-ticket.ts';
 
 /**
  * Standing tickets of one commit. Fewer make other purchases wait less, more of them share what a
- * commit costs.
+ * commit costs; between these and 250 the walk took as long (`npm run bench -- standing-walk`).
  */
-export const ENTRIES_PER_STEP = 250;
+export const ENTRIES_PER_STEP = 100;
 
 /** By draw. `player` and `number` are the last that was looked at; number 0 before the first. */
 export interface StandingWalk extends StandingPlace {

@@ -1,5 +1,6 @@
 /** Standing tickets whose players move to another shard, and draws that close on the way. */
 import { test } from 'tap';
+import { ENTRIES_PER_STEP } from '../../actors/standing/standing-walk.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
 import {
   askTrailing,
@@ -15,6 +16,7 @@ import {
   cancel,
   makeStanding,
   openNext,
+  PRICE_MINOR,
   prepaidBalance,
   standingRequest,
   standingTicketsOf,
@@ -108,7 +110,8 @@ test('standing tickets: a draw that closes before the walk is over leaves the re
   }
   await openNext(cluster);
   if (state !== undefined && page !== undefined) state.standingBySeries.page = page;
-  t.equal(await prepaidBalance(cluster), 2_000, 'the first step has entered 250 of 270');
+  const leftMinor = PRICE_MINOR * (3 * 90 - ENTRIES_PER_STEP);
+  t.equal(await prepaidBalance(cluster), leftMinor, 'the first step has entered its part');
   t.match(cluster.alarms.at(-1), { kind: 'standingLate', sentence: /closed before all/ });
   await openNext(cluster);
   t.equal(await prepaidBalance(cluster), 0, 'the rest enter the next draw');

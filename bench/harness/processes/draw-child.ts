@@ -1,19 +1,24 @@
 /** An engine in a process of its own, with draws as large as its parent wants them. */
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { type CrowdPlayer, gatherCrowd, replyOf } from '../../../src/demo/crowd.ts';
 import { openDraw, untilDraw } from '../../../src/demo/open-draw.ts';
 import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
-import { must } from '../../../src/kernel/assert.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import type { DrawNo } from '../../../src/kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import type { Engine } from '../../../src/main.ts';
 import { buyQuickPicks } from '../load/buy-quick-picks.ts';
+import { makeStandingTickets } from '../load/make-standing-tickets.ts';
 import { SteadyBuyer } from '../load/steady-buyer.ts';
 import { answerParent } from './answer-parent.ts';
 import type { DrawQuestion, DrawReplies, MemoryUse } from './draw-messages.ts';
 import { startEngine } from './start-engine.ts';
+
+const SERIES = 'bench';
+const LOOK_PAUSE_MS = 10;
 
 let engine: Engine | undefined;
 let crowd: readonly CrowdPlayer[] = [];
@@ -40,6 +45,13 @@ async function answerTo(question: DrawQuestion): Promise<DrawReplies[keyof DrawR
       return timed(buyQuickPicks({ client: running().client, crowd, ...question }));
     case 'buySingles':
       return timed(buySingles(question.draw, question.purchaseCount));
+    case 'makeStanding': {
+      const { countEach } = question;
+      const { client } = running();
+      return timed(makeStandingTickets({ client, crowd, seriesId: SERIES, countEach }));
+    }
+    case 'enter':
+      return enter(question);
     case 'memory':
       return memory();
     case 'sales':
@@ -74,8 +86,22 @@ async function open(closesInMs: number): Promise<DrawReplies['open']> {
   const opensAtMs = SYSTEM_CLOCK.wallMs();
   const closesAtMs = opensAtMs + closesInMs;
   const times = { opensAtMs, closesAtMs, resultsAtMs: closesAtMs };
-  const own = { game: GAMES['5of36'], seriesId: 'bench', ...times };
+  const own = { game: GAMES['5of36'], seriesId: SERIES, ...times };
   return { draw: await openDraw(running().client, crowd, own), closesAtMs };
+}
+
+async function enter({
+  closesInMs,
+  ticketCount,
+}: Extract<DrawQuestion, { ask: 'enter' }>): Promise<DrawReplies['enter']> {
+  const fromMs = SYSTEM_CLOCK.wallMs();
+  const { draw } = await open(closesInMs);
+  for (;;) {
+    const { ticketCount: enteredCount } = await sales(draw);
+    if (enteredCount === ticketCount) return { fromMs, toMs: SYSTEM_CLOCK.wallMs() };
+    assert(enteredCount < ticketCount, 'a standing ticket has entered a draw twice');
+    await setTimeout(LOOK_PAUSE_MS);
+  }
 }
 
 async function timed(work: Promise<void>): Promise<{ tookMs: number }> {

@@ -14,6 +14,10 @@ export type DrawQuestion =
   | { readonly ask: 'fill'; readonly draw: DrawNo; readonly ticketCount: number }
   /** One ticket in each purchase, many at once. */
   | { readonly ask: 'buySingles'; readonly draw: DrawNo; readonly purchaseCount: number }
+  /** Standing tickets of the series of all these draws: each next one that opens is entered. */
+  | { readonly ask: 'makeStanding'; readonly countEach: number }
+  /** Opens a draw, and is answered when the standing tickets have bought as many tickets of it. */
+  | { readonly ask: 'enter'; readonly closesInMs: number; readonly ticketCount: number }
   | { readonly ask: 'memory' }
   | { readonly ask: 'sales'; readonly draw: DrawNo }
   /** Answered when everybody has their money and sees the results. */
@@ -30,6 +34,12 @@ export interface OpenedDraw {
   readonly closesAtMs: number;
 }
 
+export interface EnteredDraw {
+  /** Unix times: from the order of the draw until the last entry was durable. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export interface MemoryUse {
   readonly residentBytes: number;
   /** The part of it that is no page of a file: heaps, buffers, the columns. */
@@ -43,6 +53,8 @@ export interface DrawReplies {
   open: OpenedDraw;
   fill: { readonly tookMs: number };
   buySingles: { readonly tookMs: number };
+  makeStanding: { readonly tookMs: number };
+  enter: EnteredDraw;
   memory: MemoryUse;
   sales: { readonly ticketCount: number };
   /** Unix time at which the publication was seen, and what the transcript says. */

@@ -231,42 +231,47 @@ export class LoopShard {
     return { count, seconds: (performance.now() - startedMs) / 1_000 };
   }
 
-  #batch<Op extends 'buyTickets' | 'placeBet'>(
+  async #batch<Op extends 'buyTickets' | 'placeBet'>(
     players: readonly PlayerKey[],
     batchSize: number,
     op: Op,
     requestOf: (own: OwnRequest) => RequestOf<Op>,
   ): Promise<void> {
-    return new Promise((resolve) => {
-      let openCount = batchSize;
-      const works: Work[] = [];
-      for (let i = 0; i < batchSize; i += 1) {
-        this.#keyCount += 1;
-        // Not in the order of the keys, because players do not come in that order either.
-        const index = (this.#keyCount * 7_919) % players.length;
-        const request = requestOf({
-          player: must(players[index], 'the index left its bounds'),
-          idempotencyKey: `7f3c2a10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`,
-          fingerprint: this.#keyCount,
-        });
-        works.push(
-          this.#work(op, request, (answer) => {
-            assert(answer.ok, 'a purchase was refused');
-            openCount -= 1;
-            if (openCount === 0) resolve();
-          }),
-        );
-      }
-      this.#shard.receive(works);
-    });
+    const requests: RequestOf<Op>[] = [];
+    for (let i = 0; i < batchSize; i += 1) {
+      this.#keyCount += 1;
+      // Not in the order of the keys, because players do not come in that order either.
+      const index = (this.#keyCount * 7_919) % players.length;
+      const player = must(players[index], 'the index left its bounds');
+      const idempotencyKey = `7f3c2a10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`;
+      requests.push(requestOf({ player, idempotencyKey, fingerprint: this.#keyCount }));
+    }
+    await this.getAll(op, requests);
   }
 
   async get<Op extends ShardOperation>(op: Op, request: RequestOf<Op>): Promise<ReplyOf<Op>> {
-    const answer = await new Promise<ShardAnswer<unknown>>((resolve) => {
-      this.#shard.receive([this.#work(op, request, resolve)]);
+    const [reply] = await this.getAll(op, [request]);
+    return must(reply, 'a question got no reply');
+  }
+
+  /** Asks all at once, as one message of a gateway. Resolves when all answers are durable. */
+  getAll<Op extends ShardOperation>(
+    op: Op,
+    requests: readonly RequestOf<Op>[],
+  ): Promise<readonly ReplyOf<Op>[]> {
+    return new Promise((resolve, reject) => {
+      const replies: ReplyOf<Op>[] = Array.from({ length: requests.length });
+      let openCount = requests.length;
+      const works = requests.map((request, index) =>
+        this.#work(op, request, (answer) => {
+          if (!answer.ok) return reject(new Error(`${op} was refused: ${answer.code}`));
+          replies[index] = answer.reply as ReplyOf<Op>;
+          openCount -= 1;
+          if (openCount === 0) resolve(replies);
+        }),
+      );
+      this.#shard.receive(works);
     });
-    if (!answer.ok) throw new Error(`${op} was refused: ${answer.code}`);
-    return answer.reply as ReplyOf<Op>;
   }
 
   #work(
