@@ -119,7 +119,7 @@ function orderProblems(
   });
 }
 
-/** A draw that is a source of another one, or of a series that was, may begin a chain of its own. */
+/** A source of another draw, or of a series that was one, may begin a chain of its own. */
 function isSource(draws: readonly Draw[], { drawId, terms }: Transcript): boolean {
   return draws.filter(isPublished).some(({ jackpotFrom }) => {
     return jackpotFrom.some((one) => one.drawId === drawId || one.movedFrom === terms.series);

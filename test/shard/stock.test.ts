@@ -135,10 +135,10 @@ test('stock: who asks again for what they hold gets the same reservation', async
   t.equal(again.ordinal, first.ordinal);
   t.match(await reserve(cluster, one, draw, [0, 4]), { ok: false, code: 'stockTaken' });
   t.same(first.indexes, [0, 4, 8], 'in the order in which they were named');
-  const any = await reserved(cluster, one, draw, 2);
-  const named = await reserved(cluster, one, draw, [...any.indexes].reverse());
-  t.equal(named.ordinal, any.ordinal, 'by name, what was given of any');
-  await cluster.get(1, 'releaseReservation', { player: one.player, ordinal: any.ordinal });
+  const given = await reserved(cluster, one, draw, 2);
+  const named = await reserved(cluster, one, draw, [...given.indexes].reverse());
+  t.equal(named.ordinal, given.ordinal, 'by name, what was given of any');
+  await cluster.get(1, 'releaseReservation', { player: one.player, ordinal: given.ordinal });
   await cluster.get(1, 'releaseReservation', { player: one.player, ordinal: first.ordinal });
   await cluster.settle();
   t.equal((await freeStock(cluster, draw)).length, 9);
