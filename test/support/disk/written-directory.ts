@@ -59,10 +59,13 @@ async function writeJournal(
   return markOf(journal.head, { atMs: AT_MS + recordCount * 1_000_000, isLast: true });
 }
 
+/** A prime that divides no count of samples, so that in the end each of them comes. */
+const STRIDE = 1_009;
+
 /** From none to some facts; in each shard others. */
 function payloadOf(shard: number, sequence: number): Uint8Array {
   const samples = Object.values(EVENT_SAMPLES).filter(({ type }) => type !== 'JournalBegun');
-  const first = (13 * sequence + 11 * shard) % samples.length;
+  const first = (STRIDE * sequence + 11 * shard) % samples.length;
   const events = samples.slice(first, first + (sequence % 5));
   return bareRecord(AT_MS + sequence, events);
 }
