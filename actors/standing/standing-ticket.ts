@@ -11,10 +11,12 @@
  * higher number than the last one that was entered, and than any that was open when the standing
  * ticket was made. So whatever is repeated, and wherever its player moves, none is entered twice.
  */
+
 import { assert } from '../../src/kernel/assert.ts';
 import { hashOfText } from '../../src/kernel/fnv.ts';
 import { type DrawNo, ORDINAL_MAX, type StandingPlace } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { rememberLast } from '../../src/kernel/remember-last.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { Game } from '../games/game.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
@@ -117,10 +119,8 @@ export function seriesMarkOf(seriesId: string): number {
   return hashOfText(seriesId);
 }
 
-/** Changes with whatever changes in the rules of a game. */
-export function rulesMarkOf(game: Game): number {
-  return hashOfText(JSON.stringify(game));
-}
+/** Changes with whatever changes in the rules of a game. Many in a row ask of one draw's. */
+export const rulesMarkOf = rememberLast((game: Game): number => hashOfText(JSON.stringify(game)));
 
 /** What it costs to enter a draw, and by which rules. */
 export interface EntryTerms {

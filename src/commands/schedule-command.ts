@@ -4,7 +4,6 @@
  * `check` asks no engine. `show`, `put` and `use-file` ask the one of the data directory, which
  * checks what is put by the same code.
  */
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { integerKind } from '../config/setting-kinds.ts';
@@ -12,10 +11,11 @@ import { readSettings } from '../config/settings.ts';
 import { readGames } from '../games/read-games.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
+import { readOperatorFile } from '../protocol/operator-file.ts';
 import type { ScheduleJson } from '../protocol/schedule-messages.ts';
 import { nextDraws } from '../schedule/next-draws.ts';
 import { readSchedule } from '../schedule/read-schedule.ts';
-import type { ScheduledSeries } from '../schedule/schedule.ts';
+import { SCHEDULE_FILE, type ScheduledSeries } from '../schedule/schedule.ts';
 import { askEngine } from '../supervisor/control-socket.ts';
 import type { ScheduleCommand } from '../supervisor/schedule-control.ts';
 import { say } from './standard-output.ts';
@@ -52,7 +52,10 @@ export function addScheduleCommands(program: Command): void {
     .option('--json', 'as JSON, as GET /v1/admin/schedule')
     .option('--data <path>', 'the data directory')
     .action((file: string, flags: EngineFlags) => {
-      return ask({ command: 'schedule', deed: 'put', text: readText(file) }, flags);
+      return ask(
+        { command: 'schedule', deed: 'put', text: readOperatorFile(file, SCHEDULE_FILE) },
+        flags,
+      );
     });
   schedule
     .command('use-file')
@@ -88,14 +91,6 @@ function linesOf({ source, since, by, next, problems, missed }: ScheduleJson): s
       return `${series}  missed ${count}, from ${from} through ${through}: the engine did not run`;
     }),
   ];
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new ConfigurationError('The schedule file cannot be read.', { cause });
-  }
 }
 
 async function check(file: string | undefined, flags: CheckFlags): Promise<void> {

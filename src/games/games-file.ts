@@ -7,13 +7,22 @@
  * allowed. Loaded only where there is such a file: the checking library takes a tenth of a second
  * to load.
  */
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { type Game, versionOf } from '../../actors/games/game.ts';
-import { ConfigurationError } from '../kernel/errors.ts';
-import { repeatsMember } from '../protocol/repeated-members.ts';
+import {
+  type OperatorFile,
+  parseOperatorFile,
+  readOperatorFile,
+  shapeSentences,
+} from '../protocol/operator-file.ts';
 import { checkGames, refuseFor } from './check-games.ts';
 import { GAMES_FILE_SCHEMA } from './game-schemas.ts';
+
+const NAMES: OperatorFile = {
+  file: 'The file of games',
+  whole: 'The file of games',
+  owner: "The file's",
+};
 
 /** k of n was the first family: its games do without the family's name. */
 const UNNAMED = 'kOfN';
@@ -32,25 +41,13 @@ interface WrittenGame {
 
 /** As `parseGames`, from a file. */
 export function readGamesFile(path: string, payoutPermyriadMax: number): readonly Game[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new ConfigurationError('The file of games cannot be read.', { cause });
-  }
-  return parseGames(text, payoutPermyriadMax);
+  return parseGames(readOperatorFile(path, NAMES), payoutPermyriadMax);
 }
 
 /** Reads the text of a file. Throws ConfigurationError with a sentence for each thing wrong. */
 export function parseGames(text: string, payoutPermyriadMax: number): readonly Game[] {
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch (cause) {
-    throw new ConfigurationError('The file of games is not JSON.', { cause });
-  }
-  if (repeatsMember(text, file)) refuseFor(['The file of games names a member twice.']);
-  if (!isShapedLikeGames(file)) refuseFor(shapeProblems());
+  const file = parseOperatorFile(text, NAMES);
+  if (!isShapedLikeGames(file)) refuseFor(shapeSentences(isShapedLikeGames.errors, NAMES));
   const { games } = file as { readonly games: readonly WrittenGame[] };
   return checkGames(games.map(gameOf), payoutPermyriadMax);
 }
@@ -77,12 +74,4 @@ function gameOf({ gameId, version = 1, family, tiers, ...rules }: WrittenGame): 
   };
   // Complete: the schema of its family has found every member.
   return game as unknown as Game;
-}
-
-function shapeProblems(): string[] {
-  return (isShapedLikeGames.errors ?? []).map(({ instancePath, message, params }) => {
-    const place = instancePath === '' ? 'The file of games' : `The file's ${instancePath}`;
-    const extra = 'additionalProperty' in params ? ` ("${params.additionalProperty}")` : '';
-    return `${place} ${message}${extra}.`;
-  });
 }

@@ -5,15 +5,14 @@
  *
  * Loaded only where there is such a file: the checking library takes a tenth of a second to load.
  */
-import { readFileSync } from 'node:fs';
 import { setImmediate as pause } from 'node:timers/promises';
 import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { isTimeZone } from '../config/setting-kinds.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
-import { repeatsMember } from '../protocol/repeated-members.ts';
+import { parseOperatorFile, readOperatorFile, shapeSentences } from '../protocol/operator-file.ts';
 import { findCronProblem } from './occurrences.ts';
-import { nextDrawTimes } from './schedule.ts';
+import { nextDrawTimes, SCHEDULE_FILE } from './schedule.ts';
 
 export const SERIES_MAX = 64;
 export const RESULTS_DELAY_SECONDS_MAX = 7 * 24 * 60 * 60;
@@ -64,26 +63,12 @@ export interface KnownToSchedules {
 
 /** As `parseSchedule`, from a file. */
 export function readScheduleFile(path: string, known: KnownToSchedules): Schedule {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new ConfigurationError('The schedule file cannot be read.', { cause });
-  }
-  return parseSchedule(text, known);
+  return parseSchedule(readOperatorFile(path, SCHEDULE_FILE), known);
 }
 
 /** Reads a schedule's text. Throws ConfigurationError with a sentence for each thing wrong. */
 export function parseSchedule(text: string, known: KnownToSchedules): Schedule {
-  let schedule: unknown;
-  try {
-    schedule = JSON.parse(text);
-  } catch (cause) {
-    throw new ConfigurationError('The schedule is not JSON.', { cause });
-  }
-  if (repeatsMember(text, schedule)) {
-    throw new ConfigurationError('The schedule names a member twice.');
-  }
+  const schedule = parseOperatorFile(text, SCHEDULE_FILE);
   const problems = findScheduleProblems(schedule, known);
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
   return schedule as Schedule;
@@ -121,11 +106,7 @@ function* problemsInTurn(schedule: unknown, known: KnownToSchedules): Generator<
 
 function findShapeProblems(schedule: unknown): string[] {
   if (isShapedLikeSchedule(schedule)) return [];
-  return (isShapedLikeSchedule.errors ?? []).map(({ instancePath, message, params }) => {
-    const place = instancePath === '' ? 'The schedule' : `The schedule's ${instancePath}`;
-    const extra = 'additionalProperty' in params ? ` ("${params.additionalProperty}")` : '';
-    return `${place} ${message}${extra}.`;
-  });
+  return shapeSentences(isShapedLikeSchedule.errors, SCHEDULE_FILE);
 }
 
 function findSeriesProblems(

@@ -2,8 +2,16 @@
  * The recurring draws: which series there are, when each closes and when its results come. They are
  * built in, or come from a file of the operator (schedule-file.ts).
  */
+import type { OperatorFile } from '../protocol/operator-file.ts';
 import { nextClosing } from './occurrences.ts';
 import type { Schedule, ScheduledSeries } from './schedule-file.ts';
+
+/** As sentences call it. */
+export const SCHEDULE_FILE: OperatorFile = {
+  file: 'The schedule file',
+  whole: 'The schedule',
+  owner: "The schedule's",
+};
 
 export type { Schedule, ScheduledSeries };
 

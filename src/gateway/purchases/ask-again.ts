@@ -19,7 +19,7 @@ export function mayComeSoon(answer: ShardAnswer<unknown>): boolean {
 export function withoutHint<Reply>(answer: ShardAnswer<Reply>): ShardAnswer<Reply> {
   if (answer.ok || answer.facts === null) return answer;
   const { moreMayCome: _, ...facts } = answer.facts;
-  return { ...answer, facts };
+  return { ...answer, facts: Object.keys(facts).length === 0 ? null : facts };
 }
 
 /** After a first refusal: gives the answer of the last try to whoever waits for it. */

@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { ReservationView } from '../../protocol/stock-requests.ts';
+import { mayComeSoon, withoutHint } from '../purchases/ask-again.ts';
 
 type Client = Pick<ShardClient, 'question'>;
 type ReserveStock = RequestOf<'reserveStock'>;
@@ -35,7 +36,7 @@ export async function askForStock(
       shard,
       await client.question(shard, 'reserveStock', wanted),
     );
-    if (!mayComeYet(answer) || tries >= triesFor(answer)) return withoutHint(answer);
+    if (!mayComeSoon(answer) || tries >= triesFor(answer)) return withoutHint(answer);
     await pause(PAUSE_MS);
   }
 }
@@ -56,15 +57,4 @@ async function decided(client: Client, shard: number, first: Reserved): Promise<
 
 function triesFor(answer: Reserved): number {
   return !answer.ok && answer.code === 'stockEmpty' ? EMPTY_TRIES_MAX : TRIES_MAX;
-}
-
-function mayComeYet(answer: Reserved): boolean {
-  return !answer.ok && answer.facts?.moreMayCome === 1;
-}
-
-/** The hint is for this thread only. */
-function withoutHint(answer: Reserved): Reserved {
-  if (answer.ok || answer.facts === null) return answer;
-  const { moreMayCome: _, ...facts } = answer.facts;
-  return { ...answer, facts: Object.keys(facts).length === 0 ? null : facts };
 }
