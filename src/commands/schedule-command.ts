@@ -88,7 +88,7 @@ function linesOf({ source, since, by, next, problems, missed }: ScheduleJson): s
     }),
     ...problems.map((problem) => `NOT planned: ${problem}`),
     ...missed.map(({ series, from, through, count }) => {
-      return `${series}  missed ${count}, from ${from} through ${through}: the engine did not run`;
+      return `${series}  missed ${count}, from ${from} through ${through}: none was planned`;
     }),
   ];
 }

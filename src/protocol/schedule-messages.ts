@@ -23,7 +23,7 @@ export const ScheduleBody = Type.Object(
   },
 );
 
-/** Closings of a series that passed while the engine did not run: there are no such draws. */
+/** Closings of a series that passed while nothing was planned: there are no such draws. */
 export const MissedDrawsReply = strictObject(
   {
     series: Type.String(),

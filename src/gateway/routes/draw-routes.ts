@@ -66,7 +66,7 @@ function getDraws(services: Services): Route {
     method: 'GET',
     path: '/v1/draws',
     name: 'listDraws',
-    summary: 'Draws, newest first. Or those that did not take place, as the engine did not run.',
+    summary: 'Draws, newest first. Or those that did not take place, as none was planned.',
     tags: ['draws'],
     authorization: 'none',
     rateLimit: 'read',
