@@ -58,6 +58,8 @@ async function serve(flags: Flags): Promise<void> {
     },
   };
   const stop = new OrderlyStop({ host: ending, log, clock: SYSTEM_CLOCK });
+  // Before the start, which may take long: asked to stop meanwhile, the process just ends, with 0.
+  stop.listen();
   if (settings.stopsWithStarter) watchStarter(stop, machine.environment);
   const engine = await Engine.start({
     settings,
@@ -72,7 +74,6 @@ async function serve(flags: Flags): Promise<void> {
     },
   });
   for (const step of engine.stopSteps) stop.add(step);
-  stop.listen();
   const { host, operationsHost, shardCount, gatewayCount } = settings;
   const url = urlOf(host, engine.port);
   log.info(`serving at ${url}, the API is explained at ${url}/docs`, {

@@ -2,7 +2,7 @@
  * The first hour of an operator: commands in the order and haste in which people give them.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Test, test } from 'tap';
@@ -51,6 +51,19 @@ test('first hour: signals that come together stop the engine in order', async (t
   process.kill(engine.pid, 'SIGINT');
   t.equal((await engine.end()).exitCode, 0);
   t.equal(engine.log.at(-1)?.message, 'stopped');
+});
+
+test('first hour: an engine that is asked to stop while it starts just ends', async (t) => {
+  for (const reached of ['meta.json', 'heads.json', 'engine.sock']) {
+    const directory = engineDirectory(t);
+    const starting = EngineProcess.spawn(t, { directory });
+    await until(reached, LIMIT_MS, () => existsSync(join(directory, reached)) || undefined);
+    process.kill(starting.pid, 'SIGTERM');
+    t.match(await starting.end(), { exitCode: 0 }, reached);
+    t.equal(starting.errors, '');
+    const next = await EngineProcess.start(t, { directory });
+    t.equal((await next.stop()).exitCode, 0, 'the directory was let go');
+  }
 });
 
 test('first hour: the version is told, and a wrong flag in a line', async (t) => {
