@@ -12,7 +12,6 @@ import { accept, type Decision, type Rejected, reject, type Stamp } from '../dec
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
-import type { PickOrder } from '../games/pick-order.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
@@ -25,16 +24,12 @@ import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
-import { hasRoom, onSale, parsedMasks } from './sale.ts';
+import { hasRoom, onSale, type PicksWanted, parsedMasks, quickGameOf } from './sale.ts';
 import type { DrawTerms } from './terms.ts';
 
-export interface BuyTickets {
+export interface BuyTickets extends PicksWanted {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
-  /** Each as the family of the draw's game parses it. */
-  readonly picks: readonly PickOrder[];
-  /** Tickets to pick at random, in addition to the player's own picks. */
-  readonly quickPick: number;
   readonly idempotencyKey: string;
   readonly fingerprint: number;
   /** When the gateway received the request; it counts only within a draw's grace. */
@@ -132,12 +127,13 @@ function masksOf(
   const masks = parsedMasks(terms, command);
   if (!Array.isArray(masks)) return masks;
   if (!isLimited(game)) {
-    pickAtRandom(game, command.quickPick, masks, stamp);
+    pickAtRandom(game, command, masks, stamp);
     return masks;
   }
   const known = must(headroom, 'a game with a limit is sold without looking at it');
   const picks = { masks, quickPickCount: command.quickPick };
-  return weighPicks({ ...terms, game }, known, picks, stamp) ?? masks;
+  const quick = { ...terms, game: quickGameOf(game, command) };
+  return weighPicks(quick, known, picks, stamp) ?? masks;
 }
 
 function areWords(masks: readonly number[] | Rejected | PickRefused): masks is readonly number[] {
@@ -146,12 +142,14 @@ function areWords(masks: readonly number[] | Rejected | PickRefused): masks is r
 
 /** The last picks of the purchase, for which their words are still missing. */
 export function pickAtRandom(
-  game: Game,
-  quickPickCount: number,
+  sold: Game,
+  wanted: PicksWanted,
   masks: number[],
   { random }: Stamp,
 ): void {
+  const { quickPick: quickPickCount } = wanted;
   if (quickPickCount === 0) return;
+  const game = quickGameOf(sold, wanted);
   const family = familyOf(game);
   const wordCount = family.wordCount(game);
   for (let at = masks.length - wordCount * quickPickCount; at < masks.length; at += wordCount) {

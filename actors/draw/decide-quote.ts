@@ -11,9 +11,9 @@ import { familyOf } from '../games/families.ts';
 import { isFormed, PICK_FORMS, type PickOrder } from '../games/pick-order.ts';
 import type { BuyTickets } from './decide-purchase.ts';
 import type { DrawInstance } from './instance.ts';
-import { hasRoom, onSale, parsedMasks } from './sale.ts';
+import { hasRoom, onSale, type PicksWanted, parsedMasks } from './sale.ts';
 
-export type QuoteTickets = Pick<BuyTickets, 'draw' | 'picks' | 'quickPick' | 'receivedAtMs'>;
+export type QuoteTickets = PicksWanted & Pick<BuyTickets, 'draw' | 'receivedAtMs'>;
 
 export type QuoteKind = 'selection' | 'system' | 'play' | 'quickPick';
 

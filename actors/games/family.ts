@@ -99,6 +99,12 @@ export interface GameFamily<Rules extends Game = Game> {
   /** Writes the words of a uniform pick from `at` on: each possible pick is equally likely. */
   quickPick(game: Rules, random: Words, masks: number[], at: number): void;
 
+  /**
+   * The game with quick picks of so many numbers; undefined where it sells none such. Left out
+   * where all picks have as many.
+   */
+  withSpots?(game: Rules, spots: number): Rules | undefined;
+
   /** Stops the shard unless the words from `at` on are a legal pick: for picks validated before. */
   assertPick(game: Rules, masks: ArrayLike<number>, at: number): void;
 

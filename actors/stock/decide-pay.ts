@@ -18,7 +18,7 @@ import type { StockPart } from './stock.ts';
 import type { StockEvent } from './stock-events.ts';
 
 /** The purchase without what the reservation says of it. */
-export type PayReservation = Omit<BuyTickets, 'draw' | 'quickPick' | 'points'> & {
+export type PayReservation = Omit<BuyTickets, 'draw' | 'quickPick' | 'spots' | 'points'> & {
   readonly ordinal: number;
   /** Where the operator lets stakes earn points. */
   readonly earnsHundredths: number;
