@@ -8,11 +8,11 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
-import type { PickOrder } from '../games/pick-order.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
@@ -25,16 +25,12 @@ import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
-import { hasRoom, onSale, parsedMasks } from './sale.ts';
+import { hasRoom, onSale, type PicksWanted, parsedMasks, quickGameOf } from './sale.ts';
 import type { DrawTerms } from './terms.ts';
 
-export interface BuyTickets {
+export interface BuyTickets extends PicksWanted {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
-  /** Each as the family of the draw's game parses it. */
-  readonly picks: readonly PickOrder[];
-  /** Tickets to pick at random, in addition to the player's own picks. */
-  readonly quickPick: number;
   readonly idempotencyKey: string;
   readonly fingerprint: number;
   /** When the gateway received the request; it counts only within a draw's grace. */
@@ -50,13 +46,14 @@ export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 export interface PurchaseSources {
   readonly account: Account | undefined;
   readonly instance: DrawInstance | undefined;
+  readonly identity: Pick<ShardCounts, 'shardCount'>;
   /** Of a draw whose game has a limit; nobody else needs one. */
   readonly headroom?: PickHeadroom | undefined;
 }
 
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
-  { account, instance, headroom }: PurchaseSources,
+  { account, instance, identity, headroom }: PurchaseSources,
   command: BuyTickets,
   stamp: Stamp,
 ): Decision<PurchaseEvent> | PickRefused {
@@ -72,7 +69,7 @@ export function decideBuyTickets(
   const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
   const neededMinor = multiplyMinor(priceMinor, combinations);
-  if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
+  if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
 
   const bought: TicketsBought = {
     type: 'TicketsBought',
@@ -132,12 +129,13 @@ function masksOf(
   const masks = parsedMasks(terms, command);
   if (!Array.isArray(masks)) return masks;
   if (!isLimited(game)) {
-    pickAtRandom(game, command.quickPick, masks, stamp);
+    pickAtRandom(game, command, masks, stamp);
     return masks;
   }
   const known = must(headroom, 'a game with a limit is sold without looking at it');
   const picks = { masks, quickPickCount: command.quickPick };
-  return weighPicks({ ...terms, game }, known, picks, stamp) ?? masks;
+  const quick = { ...terms, game: quickGameOf(game, command) };
+  return weighPicks(quick, known, picks, stamp) ?? masks;
 }
 
 function areWords(masks: readonly number[] | Rejected | PickRefused): masks is readonly number[] {
@@ -146,12 +144,14 @@ function areWords(masks: readonly number[] | Rejected | PickRefused): masks is r
 
 /** The last picks of the purchase, for which their words are still missing. */
 export function pickAtRandom(
-  game: Game,
-  quickPickCount: number,
+  sold: Game,
+  wanted: PicksWanted,
   masks: number[],
   { random }: Stamp,
 ): void {
+  const { quickPick: quickPickCount } = wanted;
   if (quickPickCount === 0) return;
+  const game = quickGameOf(sold, wanted);
   const family = familyOf(game);
   const wordCount = family.wordCount(game);
   for (let at = masks.length - wordCount * quickPickCount; at < masks.length; at += wordCount) {

@@ -99,6 +99,12 @@ export interface GameFamily<Rules extends Game = Game> {
   /** Writes the words of a uniform pick from `at` on: each possible pick is equally likely. */
   quickPick(game: Rules, random: Words, masks: number[], at: number): void;
 
+  /**
+   * The game with quick picks of so many numbers; undefined where it sells none such. Left out
+   * where all picks have as many.
+   */
+  withSpots?(game: Rules, spots: number): Rules | undefined;
+
   /** Stops the shard unless the words from `at` on are a legal pick: for picks validated before. */
   assertPick(game: Rules, masks: ArrayLike<number>, at: number): void;
 
@@ -186,24 +192,19 @@ export interface PickSpace<Rules extends Game = Game> {
 
 /** Judges the tickets of a game by one outcome, in loops of the family's own. */
 export interface TicketJudge {
-  /** The best tier that a ticket wins; 0 for none. */
-  tierAt(segment: TicketSegment, row: number): number;
-
-  /** The same, and how many of its combinations win each tier, tier t at index t - 1. */
+  /** As `winsOf`, of a ticket in the columns. */
   winsAt(segment: TicketSegment, row: number, wins: number[]): number;
 
   /**
    * Adds the combinations of a segment's first rows to the counts of their tiers, those that win
-   * nothing to place 0. Returns how many rows win anything. The counts are floating-point numbers
-   * because they go beyond 32 bits; all of them are whole.
+   * nothing to place 0, and writes which rows win anything, ascending; returns how many do. There
+   * is room for each row. The counts are floating-point numbers because they go beyond 32 bits; all
+   * of them are whole.
    */
-  count(segment: TicketSegment, rowCount: number, countByTier: Float64Array): number;
-
-  /** Writes the ordinals of winners from place `found` on; returns where the next ones go. */
-  collect(segment: TicketSegment, rows: SegmentRows, ordinals: Uint32Array, found: number): number;
-}
-
-export interface SegmentRows {
-  readonly firstOrdinal: number;
-  readonly rowCount: number;
+  collect(
+    segment: TicketSegment,
+    rowCount: number,
+    countByTier: Float64Array,
+    winners: Uint32Array,
+  ): number;
 }

@@ -63,7 +63,7 @@ export function decideMakeStanding(
   if (isLimited(terms.game)) return reject('picksLimited');
   const words = parsedMasks(terms, command);
   if (!Array.isArray(words)) return words;
-  pickAtRandom(terms.game, command.quickPick, words, stamp);
+  pickAtRandom(terms.game, command, words, stamp);
   return accept([
     {
       type: 'StandingTicketMade',

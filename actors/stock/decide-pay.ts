@@ -18,7 +18,7 @@ import type { StockPart } from './stock.ts';
 import type { StockEvent } from './stock-events.ts';
 
 /** The purchase without what the reservation says of it. */
-export type PayReservation = Omit<BuyTickets, 'draw' | 'quickPick' | 'points'> & {
+export type PayReservation = Omit<BuyTickets, 'draw' | 'quickPick' | 'spots' | 'points'> & {
   readonly ordinal: number;
   /** Where the operator lets stakes earn points. */
   readonly earnsHundredths: number;
@@ -48,7 +48,7 @@ export function decidePayReservation(
   if (isOver !== 'no') return reject(isOver === 'yes' ? 'reservationExpired' : 'clockUnsure');
   const points = earnsHundredths === 0 ? {} : { points: { pays: false as const, earnsHundredths } };
   const bought = decideBuyTickets(
-    { account, instance },
+    { account, instance, identity: states.identity },
     { ...order, draw, quickPick: 0, ...points },
     stamp,
   );

@@ -3,6 +3,9 @@ import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import { Numbers, PickBody, PlayBody, ShownSelection, SystemBody } from './game-forms.ts';
 import { Instant, Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
+/** Of any game: a sealed leaf counts the numbers of a ticket in one byte. */
+const SPOTS_MAX = 255;
+
 export const BuyBody = strictObject(
   {
     selections: Type.Optional(
@@ -24,6 +27,15 @@ export const BuyBody = strictObject(
       }),
     ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
+    spots: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: SPOTS_MAX,
+        description:
+          'In keno, beside `quickPick`: how many numbers each of these has; as the game says if ' +
+          'left out.',
+      }),
+    ),
     payWith: Type.Optional(
       Type.Union([Type.Literal('money'), Type.Literal('points')], {
         description: 'Money if left out.',

@@ -21,7 +21,7 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, plays, quickPick, payWith } = purchase;
+  const { drawId, selections, system, plays, quickPick, spots, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -46,6 +46,10 @@ export function fingerprintPurchase(purchase: Purchase): number {
   }
   if (quickPick !== undefined) {
     hash.text(`${separator}"quickPick":${quickPick}`);
+    separator = ',';
+  }
+  if (spots !== undefined) {
+    hash.text(`${separator}"spots":${spots}`);
     separator = ',';
   }
   if (payWith !== undefined) {

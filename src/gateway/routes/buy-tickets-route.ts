@@ -61,6 +61,7 @@ export function buyTickets(services: Services): Route {
       draw,
       picks: pickOrdersOf(body),
       quickPick: body.quickPick ?? 0,
+      spots: body.spots,
       idempotencyKey: operationKey(idempotencyKey, services),
       fingerprint: bodyFingerprint,
       receivedAtMs,

@@ -37,7 +37,8 @@ export function quoteTickets(services: Services): Route {
   }).handledBy(async ({ params, body, caller, receivedAtMs }) => {
     const draw = parseDrawId(params.id);
     if (draw === undefined) return refuse('drawNotFound');
-    const picks = { picks: pickOrdersOf(body), quickPick: body.quickPick ?? 0 };
+    const { quickPick = 0, spots } = body;
+    const picks = { picks: pickOrdersOf(body), quickPick, spots };
     const shard = shardOfPlayer(services, caller.playerKey);
     const order = { draw, ...picks, receivedAtMs };
     const answer = await services.client.question(shard, 'quoteTickets', order);

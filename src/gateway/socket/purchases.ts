@@ -56,6 +56,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       draw,
       picks,
       quickPick,
+      spots: operation.spots,
       idempotencyKey: String(id),
       fingerprint: fingerprintPurchase(operation),
       receivedAtMs: nowMs,
