@@ -45,6 +45,7 @@ export const REJECTION_CODES = {
   standingTicketsTooMany: 1050,
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,
+  gameRulesChanged: 1104,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -1,10 +1,9 @@
 /** What tickets would cost: asked before they are bought, above all of systems. */
 import { parseDrawId } from '../../kernel/ids.ts';
-import { multiplyMinor } from '../../kernel/money.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
-import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
 import { QuoteReply } from '../../protocol/ticket-messages.ts';
+import { quoteJson, quoteWanted } from '../purchases/quoting.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
@@ -37,19 +36,10 @@ export function quoteTickets(services: Services): Route {
   }).handledBy(async ({ params, body, caller, receivedAtMs }) => {
     const draw = parseDrawId(params.id);
     if (draw === undefined) return refuse('drawNotFound');
-    const { quickPick = 0, spots } = body;
-    const picks = { picks: pickOrdersOf(body), quickPick, spots };
     const shard = shardOfPlayer(services, caller.playerKey);
-    const order = { draw, ...picks, receivedAtMs };
+    const order = quoteWanted(draw, body, receivedAtMs);
     const answer = await services.client.question(shard, 'quoteTickets', order);
     if (!answer.ok) return refusalOf(answer);
-    const { draws = 1 } = body;
-    const lines = answer.reply.lines.map(({ priceMinor, ...line }) => {
-      return { ...line, priceMinor: multiplyMinor(priceMinor, draws) };
-    });
-    return {
-      status: 200,
-      body: { priceMinor: multiplyMinor(answer.reply.priceMinor, draws), lines },
-    };
+    return { status: 200, body: quoteJson(answer.reply, body.draws) };
   });
 }
