@@ -16,7 +16,7 @@ import { hasRoom, onSale, type PicksWanted, parsedMasks } from './sale.ts';
 
 export type QuoteTickets = PicksWanted & Pick<BuyTickets, 'draw' | 'receivedAtMs'>;
 
-export type QuoteKind = 'selection' | 'system' | 'play' | 'quickPick';
+export type QuoteKind = 'selection' | 'system' | 'play' | 'number' | 'quickPick';
 
 export interface QuoteLine {
   readonly kind: QuoteKind;
@@ -65,5 +65,6 @@ function lineOf(kind: QuoteKind, combinations: number, priceMinor: Minor): Quote
 function kindOf(order: PickOrder): QuoteKind {
   if (!isFormed(order)) return 'selection';
   if (order.form === PICK_FORMS.play) return 'play';
+  if (order.form === PICK_FORMS.number) return 'number';
   return order.form === PICK_FORMS.drums ? 'selection' : 'system';
 }

@@ -148,8 +148,17 @@ export interface GameFamily<Rules extends Game = Game> {
 
   numbersOnTicket(game: Rules): NumbersOnTicket;
 
-  /** What a draw of the game yields from the words of its generator: equal words, equal result. */
+  /**
+   * What a draw of the game yields from the words of its generator: equal words, equal result. Is
+   * not asked of a family that is drawn among tickets, and throws there.
+   */
   draw(game: Rules, random: Words): number[];
+
+  /** There where the draw is among the tickets that were sold. */
+  readonly amongTickets?: TicketDraw<Rules>;
+
+  /** Each pick is sold once in a draw, out of a stock of all that there are. */
+  readonly isSoldOnce?: true;
 
   /** Stops the shard unless a draw of the game can yield this. */
   assertOutcome(game: Rules, outcome: readonly number[]): void;
@@ -188,6 +197,24 @@ export interface PickSpace<Rules extends Game = Game> {
    * never changes: what stands at a place of a stock follows from it.
    */
   unrank(game: Rules, rank: number, masks: number[], at: number): void;
+
+  /** The rank of the pick whose words begin at `at`; there where a pick is asked for by name. */
+  rank?(game: Rules, masks: ArrayLike<number>, at: number): number;
+}
+
+/**
+ * A draw among the tickets that were sold. Places are drawn first: all tickets of the first shard in
+ * the order of their sale, then those of the next one. What is on the tickets there is the result.
+ */
+export interface TicketDraw<Rules extends Game = Game> {
+  /** Distinct places below the count of tickets, in the order in which they are drawn. */
+  drawPlaces(game: Rules, random: Words, ticketCount: number): number[];
+
+  /** What fixed prizes cost at most where so many tickets were sold. */
+  fixedMinor(game: Rules, ticketCount: number): bigint;
+
+  /** The result, from the printed numbers of the tickets at the places, in their order. */
+  outcomeOf(picks: readonly (readonly number[])[]): number[];
 }
 
 /** Judges the tickets of a game by one outcome, in loops of the family's own. */

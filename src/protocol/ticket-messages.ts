@@ -1,6 +1,13 @@
 /** What purchases and tickets look like on the wire. */
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
-import { Numbers, PickBody, PlayBody, ShownSelection, SystemBody } from './game-forms.ts';
+import {
+  Numbers,
+  PickBody,
+  PlayBody,
+  RaffleNumberBody,
+  ShownSelection,
+  SystemBody,
+} from './game-forms.ts';
 import { Instant, Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
 
 /** Of any game: a sealed leaf counts the numbers of a ticket in one byte. */
@@ -26,6 +33,13 @@ export const BuyBody = strictObject(
         description: 'In games of digits.',
       }),
     ),
+    numbers: Type.Optional(
+      Type.Array(RaffleNumberBody, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        description: 'In number raffles.',
+      }),
+    ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
     spots: Type.Optional(
       Type.Integer({
@@ -42,7 +56,10 @@ export const BuyBody = strictObject(
       }),
     ),
   },
-  { description: 'Own selections, systems, plays, tickets picked at random, or all of them.' },
+  {
+    description:
+      'Own selections, systems, plays, numbers, tickets picked at random, or all of them.',
+  },
 );
 
 export const TicketStateName = Type.Union([
@@ -77,6 +94,7 @@ export const QuoteReply = strictObject(
           Type.Literal('selection'),
           Type.Literal('system'),
           Type.Literal('play'),
+          Type.Literal('number'),
           Type.Literal('quickPick'),
         ]),
         combinations: Type.Integer({ minimum: 1 }),

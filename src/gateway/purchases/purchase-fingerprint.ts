@@ -21,7 +21,7 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, plays, quickPick, spots, payWith } = purchase;
+  const { drawId, selections, system, plays, numbers, quickPick, spots, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -42,6 +42,10 @@ export function fingerprintPurchase(purchase: Purchase): number {
   }
   if (plays !== undefined) {
     hash.text(`${separator}"plays":${JSON.stringify(plays)}`);
+    separator = ',';
+  }
+  if (numbers !== undefined) {
+    hash.text(`${separator}"numbers":${JSON.stringify(numbers)}`);
     separator = ',';
   }
   if (quickPick !== undefined) {

@@ -16,7 +16,7 @@ test(
   withBusiness({ games }, async (t, business) => {
     const { body } = await business.get('/v1/games');
     const shown = (name: string) => body.games.find((one: { game: string }) => one.game === name);
-    t.equal(body.games.length, 6);
+    t.equal(body.games.length, 7);
     t.match(shown('5of50p2of12').tiers[1], { matches: 4, bonusMatches: 1 });
     t.match(shown('5of36'), { family: 'kOfN', version: 2, title: 'second', pickCount: 5 });
     t.match(shown('6of45'), { family: 'kOfN', version: 1 });
