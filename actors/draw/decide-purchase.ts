@@ -8,6 +8,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
@@ -45,13 +46,14 @@ export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 export interface PurchaseSources {
   readonly account: Account | undefined;
   readonly instance: DrawInstance | undefined;
+  readonly identity: Pick<ShardCounts, 'shardCount'>;
   /** Of a draw whose game has a limit; nobody else needs one. */
   readonly headroom?: PickHeadroom | undefined;
 }
 
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
-  { account, instance, headroom }: PurchaseSources,
+  { account, instance, identity, headroom }: PurchaseSources,
   command: BuyTickets,
   stamp: Stamp,
 ): Decision<PurchaseEvent> | PickRefused {
@@ -67,7 +69,7 @@ export function decideBuyTickets(
   const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
   const neededMinor = multiplyMinor(priceMinor, combinations);
-  if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
+  if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
 
   const bought: TicketsBought = {
     type: 'TicketsBought',

@@ -6,6 +6,7 @@
  * picks are one combination each, so none has to be made up.
  */
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { type Rejected, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
 import { isFormed, PICK_FORMS, type PickOrder } from '../games/pick-order.ts';
@@ -34,6 +35,7 @@ export function decideQuote(
   instance: DrawInstance | undefined,
   command: QuoteTickets,
   stamp: Stamp,
+  counts: Pick<ShardCounts, 'shardCount'>,
 ): Quote | Rejected {
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
@@ -52,7 +54,7 @@ export function decideQuote(
     (sum, line) => addMinor(sum, line.priceMinor),
     ZERO_MINOR,
   );
-  if (!hasRoom(sale, lines.length, neededMinor)) return reject('drawFull');
+  if (!hasRoom(sale, lines.length, neededMinor, counts)) return reject('drawFull');
   return { kind: 'quote', priceMinor: neededMinor, lines };
 }
 

@@ -4,11 +4,13 @@
  */
 import { must } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
+import { mayAllWin } from '../games/prize-room.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
@@ -82,21 +84,22 @@ export function quickGameOf<Sold extends Game>(game: Sold, { spots }: PicksWante
 }
 
 /**
- * Combinations are bounded like tickets: the sums of fixed prizes stay exact even if each of them
- * wins (games/game-table.ts).
+ * Combinations are bounded like tickets, and so that each of them may win: the shard has its part
+ * of what the draw may sell at all (games/prize-room.ts).
  */
 export function hasRoom(
   { ticketCount, stakeMinor, terms }: InstanceIn<'open'>,
   ticketsMore: number,
   neededMinor: Minor,
+  counts: Pick<ShardCounts, 'shardCount'>,
 ): boolean {
-  const stakesMinorMax = Math.min(
-    terms.priceMinor * TICKETS_PER_INSTANCE_MAX,
-    INSTANCE_STAKES_MINOR_MAX,
-  );
+  const stakesMinor = stakeMinor + neededMinor;
+  const combinations = stakesMinor / terms.priceMinor;
   return (
     ticketCount + ticketsMore <= TICKETS_PER_INSTANCE_MAX &&
-    stakeMinor + neededMinor <= stakesMinorMax
+    combinations <= TICKETS_PER_INSTANCE_MAX &&
+    stakesMinor <= INSTANCE_STAKES_MINOR_MAX &&
+    mayAllWin(terms.game, combinations, counts)
   );
 }
 

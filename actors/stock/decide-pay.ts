@@ -48,7 +48,7 @@ export function decidePayReservation(
   if (isOver !== 'no') return reject(isOver === 'yes' ? 'reservationExpired' : 'clockUnsure');
   const points = earnsHundredths === 0 ? {} : { points: { pays: false as const, earnsHundredths } };
   const bought = decideBuyTickets(
-    { account, instance },
+    { account, instance, identity: states.identity },
     { ...order, draw, quickPick: 0, ...points },
     stamp,
   );

@@ -13,6 +13,7 @@ import {
   versionOf,
 } from '../../actors/games/game.ts';
 import { permyriadOf, theoreticalPayouts } from '../../actors/games/game-odds.ts';
+import { combinationsMax } from '../../actors/games/prize-room.ts';
 import { must } from '../kernel/assert.ts';
 
 /** The names of conditions, of one and of several. */
@@ -98,7 +99,7 @@ function prizeText(tier: Tier): string {
 /** How many tickets of one pick are sold at most. */
 function ticketsOfPick(game: Game): number {
   const { pickLimit } = game;
-  if (pickLimit === undefined) return Number.POSITIVE_INFINITY;
+  if (pickLimit === undefined) return combinationsMax(game);
   return Math.floor(pickLimit.liabilityMinorMax / largestFixedPrize(game));
 }
 

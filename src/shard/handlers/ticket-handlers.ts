@@ -49,7 +49,8 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   if (elsewhere !== undefined) return elsewhere;
   const instance = state.instances.get(draw);
   const headroom = headroomOf(state, instance);
-  const decision = decideBuyTickets({ account, instance, headroom }, request, stamp);
+  const sources = { account, instance, identity: state.identity, headroom };
+  const decision = decideBuyTickets(sources, request, stamp);
   if (decision.kind === 'rejected' && 'shortage' in decision) {
     // Other shards may have some of the picks: we ask for it now, so that a second try may succeed.
     context.apply(askForShortage(instance, headroom, decision));
@@ -104,7 +105,8 @@ function isPurchase(event: PurchaseEvent): event is TicketsBought {
 }
 
 const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
-  const quote = decideQuote(state.instances.get(request.draw), request, stamp);
+  const instance = state.instances.get(request.draw);
+  const quote = decideQuote(instance, request, stamp, state.identity);
   return quote.kind === 'rejected' ? quote : reply(quote);
 };
 
