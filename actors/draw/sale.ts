@@ -10,7 +10,7 @@ import { hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
-import { combinationsMax } from '../games/prize-room.ts';
+import { mayAllWin } from '../games/prize-room.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
@@ -91,15 +91,15 @@ export function hasRoom(
   { ticketCount, stakeMinor, terms }: InstanceIn<'open'>,
   ticketsMore: number,
   neededMinor: Minor,
-  { shardCount }: Pick<ShardCounts, 'shardCount'>,
+  counts: Pick<ShardCounts, 'shardCount'>,
 ): boolean {
   const stakesMinor = stakeMinor + neededMinor;
   const combinations = stakesMinor / terms.priceMinor;
   return (
     ticketCount + ticketsMore <= TICKETS_PER_INSTANCE_MAX &&
     combinations <= TICKETS_PER_INSTANCE_MAX &&
-    combinations * shardCount <= combinationsMax(terms.game) &&
-    stakesMinor <= INSTANCE_STAKES_MINOR_MAX
+    stakesMinor <= INSTANCE_STAKES_MINOR_MAX &&
+    mayAllWin(terms.game, combinations, counts)
   );
 }
 

@@ -10,6 +10,8 @@
  * than 2^51. The draw's sales (2^52 at most) and what it inherits (2^51) fit beside them.
  */
 import { rememberLast } from '../../src/kernel/remember-last.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
+import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { type Game, largestFixedPrize } from './game.ts';
 
 /** What the best fixed prizes of all combinations of a draw come to, if its shards stay as many. */
@@ -20,3 +22,16 @@ export const combinationsMax = rememberLast((game: Pick<Game, 'tiers'>) => {
   const prizeMinor = largestFixedPrize(game);
   return prizeMinor === 0 ? Number.POSITIVE_INFINITY : Math.floor(DRAW_PRIZES_MINOR / prizeMinor);
 });
+
+/**
+ * Whether a shard may have sold so many. Of most games it may on as many shards as there can be,
+ * and nobody looks how many there are.
+ */
+export function mayAllWin(
+  game: Pick<Game, 'tiers'>,
+  combinations: number,
+  counts: Pick<ShardCounts, 'shardCount'>,
+): boolean {
+  const most = combinationsMax(game);
+  return combinations * SLOT_COUNT <= most || combinations * counts.shardCount <= most;
+}
