@@ -2,11 +2,11 @@
 import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
-import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
 import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
-import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
+import { askAgain } from '../purchases/ask-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
 import type { Exchange } from '../routing/exchange.ts';
@@ -77,9 +77,8 @@ export function buyTickets(services: Services): Route {
       return LATER;
     }
     client.ask(shard, 'buyTickets', order, (answer) => {
-      if (mayComeSoon(answer)) {
-        askTicketsAgain(client, shard, order, (last) => respond(exchange, last));
-      } else respond(exchange, answer);
+      if (answer.ok) respond(exchange, answer);
+      else respondAtLast(exchange, answer, { client, shard, request: order });
     });
     return LATER;
   });
@@ -90,6 +89,21 @@ function soldForDraws({
   replayed: isReplay,
 }: Extract<ShardAnswer<PurchaseForDraws>, { ok: true }>) {
   return { status: 201 as const, body: new JsonText(purchaseForDrawsText(reply)), isReplay };
+}
+
+/** Others may give what was wanting, if it is asked for again. */
+function respondAtLast(
+  exchange: Pick<Exchange, 'respond'>,
+  refused: ShardAnswer<Purchase>,
+  {
+    client,
+    ...asked
+  }: Pick<Services, 'client'> & {
+    readonly shard: number;
+    readonly request: RequestOf<'buyTickets'>;
+  },
+): void {
+  askAgain(client, { ...asked, op: 'buyTickets' }, refused, (last) => respond(exchange, last));
 }
 
 function respond(exchange: Pick<Exchange, 'respond'>, answer: ShardAnswer<Purchase>): void {

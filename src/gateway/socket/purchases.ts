@@ -12,7 +12,7 @@ import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
-import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
+import { askAgain } from '../purchases/ask-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
@@ -94,8 +94,11 @@ class PendingPurchase implements AnswerTaker<Purchase> {
   }
 
   takeAnswer(answer: ShardAnswer<Purchase>): void {
-    if (!mayComeSoon(answer)) this.#settle(answer);
-    else askTicketsAgain(this.#client, this.#shard, this.#order, (last) => this.#settle(last));
+    if (answer.ok) this.#settle(answer);
+    else {
+      const asked = { shard: this.#shard, op: 'buyTickets', request: this.#order } as const;
+      askAgain(this.#client, asked, answer, (last) => this.#settle(last));
+    }
   }
 
   #settle(answer: ShardAnswer<Purchase>): void {
