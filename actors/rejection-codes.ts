@@ -45,6 +45,7 @@ export const REJECTION_CODES = {
   standingTicketsTooMany: 1050,
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,
+  ticketNotReturnable: 1084,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -65,10 +65,10 @@ export function parsedMasks(
 
 /**
  * Combinations are bounded like tickets: the sums of fixed prizes stay exact even if each of them
- * wins (games/game-table.ts).
+ * wins (games/game-table.ts). What was given back has its place for good.
  */
 export function hasRoom(
-  { ticketCount, stakeMinor, terms }: InstanceIn<'open'>,
+  { ticketCount, stakeMinor, returned, terms }: InstanceIn<'open'>,
   ticketsMore: number,
   neededMinor: Minor,
 ): boolean {
@@ -78,7 +78,7 @@ export function hasRoom(
   );
   return (
     ticketCount + ticketsMore <= TICKETS_PER_INSTANCE_MAX &&
-    stakeMinor + neededMinor <= stakesMinorMax
+    stakeMinor + (returned?.stakeMinor ?? 0) + neededMinor <= stakesMinorMax
   );
 }
 

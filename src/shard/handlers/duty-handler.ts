@@ -36,6 +36,7 @@ import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawOutcome } from '../../fairness/outcome.ts';
 import { postponementLeafOf } from '../../fairness/postponement-leaf.ts';
+import { returnedLeafOf } from '../../fairness/returned-leaf.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -216,7 +217,11 @@ function ticketsRootOfSeals({
   const drawId = formatDrawId(draw);
   const postponed = publicPostponementOf(terms);
   if (postponed === undefined) return ticketsRootOf(drawId, leaves);
-  return ticketsRootOf(drawId, leaves, postponementLeafOf(drawId, postponed));
+  const returned = seals.flatMap(({ shard, returned: ofShard }) => {
+    if (ofShard === undefined) return [];
+    return [returnedLeafOf(drawId, { shard, ...ofShard, digest: bytesOf(ofShard.digestHex) })];
+  });
+  return ticketsRootOf(drawId, leaves, [postponementLeafOf(drawId, postponed), ...returned]);
 }
 
 function numbersOf(
