@@ -46,6 +46,7 @@ export const REJECTION_CODES = {
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,
   gameRulesChanged: 1104,
+  ticketNotReturnable: 1084,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -177,6 +177,8 @@ export interface States {
   readonly heldAwards: Store<AwardKey, HeldAward>;
   /** Which tickets of a player won what waited, or waits, for an operator: present or not. */
   readonly heldAwardsOf: Store<TicketOfPlayerKey, number>;
+  /** Which tickets of a draw on sale, or of one that was, were given back, and when. */
+  readonly returnedTickets: Store<AwardKey, number>;
   /** Where a player was refunded tickets, by the first ordinal of a stretch: present or not. */
   readonly refundsOf: Store<TicketOfPlayerKey, number>;
   readonly coordinators: Store<DrawNo, Coordinator>;

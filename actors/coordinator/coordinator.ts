@@ -14,6 +14,7 @@ import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Founders } from '../../src/kernel/shard-counts.ts';
 import type { JackpotStanding, Rollover } from '../calendar/calendar.ts';
 import type { Duty } from '../draw/instance.ts';
+import { countedTickets, type SealedReturns } from '../draw/returned-tickets.ts';
 import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
 import type { Settlement } from '../games/prizes.ts';
 
@@ -32,9 +33,13 @@ export type DrawState = (typeof DRAW_STATES)[number];
 /** What a shard reported when its sales had ended. */
 export interface ShardSeal {
   readonly shard: number;
+  /** The leaves under its root, those of tickets that came back included. */
   readonly ticketCount: number;
+  /** What is at stake. */
   readonly stakeMinor: Minor;
   readonly merkleRootHex: string;
+  /** There if a ticket came back. */
+  readonly returned?: SealedReturns | undefined;
 }
 
 /** What the calendar has granted a draw. */
@@ -208,7 +213,7 @@ export function areComplete<Report>(
   return !reports.includes(null);
 }
 
-/** Sales over all shards. */
+/** Sales over all shards, without what was given back. */
 export function sealedSales(seals: readonly ShardSeal[]): {
   readonly ticketCount: number;
   readonly salesMinor: Minor;
@@ -216,7 +221,7 @@ export function sealedSales(seals: readonly ShardSeal[]): {
   let ticketCount = 0;
   let salesMinor = ZERO_MINOR;
   for (const seal of seals) {
-    ticketCount += seal.ticketCount;
+    ticketCount += countedTickets(seal);
     salesMinor = addMinor(salesMinor, seal.stakeMinor);
   }
   return { ticketCount, salesMinor };

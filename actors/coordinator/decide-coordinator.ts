@@ -74,12 +74,13 @@ export function decideCloseDraw(
 /** A shard may close, by its own clock, a moment before the coordinator does. */
 export function decideReportSeal(
   coordinator: Coordinator,
-  { draw, ticketCount, stakeMinor, merkleRootHex }: ReportSeal,
+  { draw, ticketCount, stakeMinor, merkleRootHex, returned }: ReportSeal,
   from: number,
 ): CoordinatorDecision {
   assert(awaitsSeals(coordinator), 'a seal came too late');
   assert(coordinator.seals[from] === null, 'a shard was sealed twice');
-  const seal = { shard: from, ticketCount, stakeMinor, merkleRootHex };
+  const sold = { shard: from, ticketCount, stakeMinor, merkleRootHex };
+  const seal = returned === undefined ? sold : { ...sold, returned };
   return accept([{ type: 'ShardSealed', draw, seal }]);
 }
 

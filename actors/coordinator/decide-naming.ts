@@ -3,12 +3,14 @@
  * what is on those of its tickets. What they say is the result, from which on it is a draw like any
  * other.
  *
- * Places run over all tickets, shard by shard, each shard's in the order of their sale, so they
+ * Places run over all tickets that take part, shard by shard, each shard's in the order of their
+ * sale, so they
  * follow from the seals alone; a shard can no more choose what to say than it can change a ticket
  * that it has sealed.
  */
 import { AssertionError, assert, must } from '../../src/kernel/assert.ts';
 import { accept, type Stamp } from '../decider.ts';
+import { countedTickets } from '../draw/returned-tickets.ts';
 import { familyOf } from '../games/families.ts';
 import { postMail, type ReportNamed } from '../mail/mail.ts';
 import type { Coordinator, ShardSeal } from './coordinator.ts';
@@ -29,9 +31,10 @@ export function placesOfShards(
 ): PlaceOfShard[] {
   return places.map((place) => {
     let rest = place;
-    for (const { shard, ticketCount } of seals) {
-      if (rest < ticketCount) return { shard, place: rest };
-      rest -= ticketCount;
+    for (const seal of seals) {
+      const count = countedTickets(seal);
+      if (rest < count) return { shard: seal.shard, place: rest };
+      rest -= count;
     }
     throw new AssertionError('a place was drawn at which no ticket was sold');
   });

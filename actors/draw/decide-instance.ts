@@ -1,6 +1,6 @@
 /** A draw's life on one shard, apart from its sales and its refunds (decide-refund.ts). */
 
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import { hexOf } from '../../src/kernel/hex.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
@@ -29,6 +29,7 @@ import {
   TICKET_SECRET_BYTES,
 } from './instance.ts';
 import type { InstanceEvent } from './instance-events.ts';
+import { countedTickets, type ReturnedTickets, type SealedReturns } from './returned-tickets.ts';
 import { salesEndMs } from './terms.ts';
 
 /**
@@ -81,18 +82,21 @@ export interface SealInstance {
   readonly ticketCount: number;
   readonly merkleRootHex: string;
   readonly chunkRootsHex: readonly string[];
+  /** Of the tickets that came back, where there are any (fairness/returned-leaf.ts). */
+  readonly returnedDigestHex?: string;
 }
 
 /** A job has computed the roots; they hold only for exactly the tickets that were closed. */
 export function decideSealInstance(
   instance: DrawInstance,
-  { ticketCount, merkleRootHex, chunkRootsHex }: SealInstance,
+  { ticketCount, merkleRootHex, chunkRootsHex, returnedDigestHex }: SealInstance,
   { nowMs }: Stamp,
 ): InstanceDecision {
   if (instance.phase !== 'closed') return accept([]);
   assert(ticketCount === instance.ticketCount, 'the seal counts other tickets than were sold');
-  const { terms, stakeMinor, coordinatorShard } = instance;
+  const { terms, stakeMinor, returned, coordinatorShard } = instance;
   const { draw } = terms;
+  const returns = sealedReturns(returned, returnedDigestHex);
   return accept([
     { type: 'InstanceSealed', draw, merkleRootHex, chunkRootsHex, atMs: nowMs },
     postMail(coordinatorShard, {
@@ -101,24 +105,39 @@ export function decideSealInstance(
       ticketCount,
       stakeMinor,
       merkleRootHex,
+      ...(returns && { returned: returns }),
     }),
   ]);
 }
 
-/** `printed` gives the numbers on a ticket. The draw may have been cancelled meanwhile. */
+/**
+ * `printed` gives the numbers on the ticket at a place among those that take part. The draw may have
+ * been cancelled meanwhile.
+ */
 export function decideNameTickets(
   instance: DrawInstance,
   { draw, places }: NameTickets,
-  printed: (ordinal: number) => readonly number[],
+  printed: (place: number) => readonly number[],
 ): InstanceDecision {
   assert('ticketCount' in instance, 'a ticket was drawn of a draw that was never open');
-  const { ticketCount } = instance;
+  const { coordinatorShard } = instance;
+  const count = countedTickets(instance);
   const picks = places.map((place) => {
-    assert(place < ticketCount, 'a ticket was drawn that was not sold');
+    assert(place < count, 'a ticket was drawn that does not take part');
     return printed(place);
   });
-  const { coordinatorShard } = instance;
   return accept([postMail(coordinatorShard, { message: 'ReportNamed', draw, picks })]);
+}
+
+function sealedReturns(
+  returned: ReturnedTickets | undefined,
+  digestHex: string | undefined,
+): SealedReturns | undefined {
+  if (returned === undefined) {
+    assert(digestHex === undefined, 'a seal tells of tickets that did not come back');
+    return undefined;
+  }
+  return { ...returned, digestHex: must(digestHex, 'a seal leaves out which tickets came back') };
 }
 
 export function decideOrderScan(
@@ -177,6 +196,9 @@ export function decidePayStep(
   const { terms, numbers, paidThrough, winnersByTier, coordinatorShard } = instance;
   const next = { fromPlace: paidThrough, limit: CREDITS_PER_STEP };
   const stretch = winnersFrom(tickets, terms.game, numbers, next);
+  const { returned } = tickets.columns;
+  const cameBack = returned.size > 0 && stretch.ordinals.some((ordinal) => returned.has(ordinal));
+  assert(!cameBack, 'a ticket that was given back is listed as a winner');
   const { draw } = terms;
   const events: (InstanceEvent | MailPosted)[] = [];
   if (stretch.nextPlace > paidThrough) {
@@ -194,7 +216,7 @@ export function decidePayStep(
   if (stretch.done) {
     // A system may win several times: no winner that was counted is without a ticket.
     const winnerCount = winnersByTier.reduce((sum, count) => sum + count, 0);
-    const isPlain = combinationsSold(instance) === instance.ticketCount;
+    const isPlain = combinationsSold(instance) === countedTickets(instance);
     const isPaid = isPlain ? stretch.nextPlace === winnerCount : stretch.nextPlace <= winnerCount;
     assert(isPaid, 'not as many winners were paid as were counted');
     events.push({ type: 'InstancePaid', draw, atMs: nowMs });

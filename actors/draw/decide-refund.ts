@@ -3,7 +3,12 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { accept, type Decision, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { playerKeyAt, type TicketColumnsView, ticketRow } from '../games/ticket-columns.ts';
-import type { PointsPurchase } from '../points/points-account.ts';
+import {
+  isPaidByPoints,
+  type PointsPurchase,
+  pointsLeft,
+  returnedPartOf,
+} from '../points/points-account.ts';
 import type { PointsReturned, StakeRewardsMoved } from '../points/points-events.ts';
 import { RewardMoves, rewardsOfRefund } from '../points/stake-reward.ts';
 import {
@@ -13,6 +18,7 @@ import {
   REFUNDED_PER_STEP,
 } from './instance.ts';
 import type { InstanceEvent, TicketsRefunded } from './instance-events.ts';
+import { countedTickets } from './returned-tickets.ts';
 
 type RefundDecision = Decision<InstanceEvent | PointsReturned | StakeRewardsMoved>;
 
@@ -25,7 +31,7 @@ const NO_POINTS: PointsPurchases = new Map();
  * One step of refunding: a stretch of tickets, summed up by buyer. What was paid in points goes
  * back in points, and what a stake had earned is taken back, in the step in which the purchase
  * begins; `pointsPurchases` holds those purchases by their first ordinal, from
- * PICKS_PER_PURCHASE_MAX before the stretch on.
+ * PICKS_PER_PURCHASE_MAX before the stretch on. Tickets that were given back had their money then.
  */
 export function decideRefundStep(
   instance: DrawInstance,
@@ -42,10 +48,11 @@ export function decideRefundStep(
   const events: (InstanceEvent | PointsReturned | StakeRewardsMoved)[] = [];
   const firstOrdinals: number[] = [];
   const rewards = new RewardMoves();
-  for (const [first, { player, earnedHundredths }] of pointsPurchases) {
+  for (const [first, purchase] of pointsPurchases) {
     if (first < fromOrdinal || first >= throughOrdinal) continue;
-    if (earnedHundredths === 0) firstOrdinals.push(first);
-    else rewards.takeBack(player, earnedHundredths);
+    if (returnedPartOf(purchase).ticketCount === purchase.ticketCount) continue;
+    if (isPaidByPoints(purchase)) firstOrdinals.push(first);
+    else rewards.takeBack(purchase.player, pointsLeft(purchase));
   }
   if (firstOrdinals.length > 0) {
     events.push({ type: 'PointsReturned', draw, firstOrdinals, atMs: nowMs });
@@ -75,10 +82,10 @@ function refundsOf(
   excepted: ReadonlySet<number>,
 ): Pick<TicketsRefunded, 'players' | 'ticketCounts' | 'combinationCounts'> {
   const { game } = terms;
-  const isPlain = combinationsSold({ terms, ...instance }) === instance.ticketCount;
+  const isPlain = combinationsSold({ terms, ...instance }) === countedTickets(instance);
   const counts = new Map<PlayerKey, { tickets: number; combinations: number }>();
   for (let ordinal = fromOrdinal; ordinal < throughOrdinal; ordinal += 1) {
-    if (excepted.has(ordinal)) continue;
+    if (excepted.has(ordinal) || columns.returned.has(ordinal)) continue;
     const player = playerKeyAt(columns, ordinal) as PlayerKey;
     const count = counts.get(player) ?? { tickets: 0, combinations: 0 };
     counts.set(player, count);

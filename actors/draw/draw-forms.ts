@@ -13,6 +13,7 @@ import type { Settlement } from '../games/prizes.ts';
 import type { RollIn } from '../mail/mail.ts';
 import { formOf } from '../stored-form.ts';
 import { POSTPONEMENT_FORM } from './postponement.ts';
+import { SEALED_RETURNS_FORM } from './returned-tickets.ts';
 import type { DrawTerms } from './terms.ts';
 
 /** The game is the rule as a whole: what is in it, its family knows (games/family.ts). */
@@ -31,12 +32,10 @@ export const TERMS_FORM = formOf<DrawTerms>()(
   { later: { postponed: undefined }, within: { game: 'whole', postponed: POSTPONEMENT_FORM } },
 );
 
-export const SEAL_FORM = formOf<ShardSeal>()([
-  'shard',
-  'ticketCount',
-  'stakeMinor',
-  'merkleRootHex',
-]);
+export const SEAL_FORM = formOf<ShardSeal>()(
+  ['shard', 'ticketCount', 'stakeMinor', 'merkleRootHex'],
+  { later: { returned: undefined }, within: { returned: SEALED_RETURNS_FORM } },
+);
 
 export const NAMING_FORM = formOf<Naming>()(['places', 'picks']);
 

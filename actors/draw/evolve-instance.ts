@@ -33,7 +33,7 @@ export function evolveInstanceAnnounced(states: States, event: InstanceAnnounced
 export function evolveInstanceOpened(states: States, event: InstanceOpened): void {
   const { draw, ticketSecretHex } = event;
   const scheduled = instanceIn(states, draw, 'scheduled');
-  const nothing = { ticketCount: 0, stakeMinor: ZERO_MINOR };
+  const nothing = { ticketCount: 0, stakeMinor: ZERO_MINOR, returned: undefined };
   putInstance(states, { ...scheduled, phase: 'open', ticketSecretHex, ...nothing });
   states.tickets.open(draw, scheduled.terms.game);
   beginWalk(states, scheduled.terms);

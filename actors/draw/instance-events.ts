@@ -1,5 +1,6 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import { ticketMessages } from '../outbox/draw-messages.ts';
 import {
@@ -8,6 +9,7 @@ import {
   purchaseMessage,
   ticketsRefundedMessages,
 } from '../outbox/money-messages.ts';
+import { ticketReturnedMessages } from '../outbox/return-messages.ts';
 import { TERMS_FORM } from './draw-forms.ts';
 import {
   evolveInstanceAnnounced,
@@ -30,6 +32,7 @@ import {
   evolveTicketsRefunded,
   evolveWinnersPaid,
 } from './evolve-payout.ts';
+import { evolveTicketReturned } from './evolve-return.ts';
 import type { DrawTerms } from './terms.ts';
 
 export interface InstanceAnnounced {
@@ -73,6 +76,21 @@ export interface TicketsBought {
    * that a build which knows no systems refuses them by name.
    */
   readonly combinationCount: number;
+}
+
+/** The holder of a ticket of a draw that was postponed gave it back before the promised close. */
+export interface TicketReturned {
+  readonly type: 'TicketReturned';
+  readonly draw: DrawNo;
+  readonly player: PlayerKey;
+  readonly ordinal: number;
+  /** What comes back, in prices. */
+  readonly combinationCount: number;
+  /** The first ordinal of its purchase, where points play a part in that. */
+  readonly purchaseOrdinal: number | null;
+  /** The ticket's part of the points that paid for the purchase, or that it had earned. */
+  readonly pointsHundredths: PointsHundredths;
+  readonly atMs: number;
 }
 
 export interface InstanceClosed {
@@ -204,6 +222,20 @@ export const INSTANCE_EVENTS = [
       tell: (states, event) => [...ticketMessages(states, event), purchaseMessage(states, event)],
       later: { combinationCount: 0 },
     },
+  ),
+  declareEvent<TicketReturned>()(
+    'TicketReturned',
+    330,
+    [
+      'draw',
+      'player',
+      'ordinal',
+      'combinationCount',
+      'purchaseOrdinal',
+      'pointsHundredths',
+      'atMs',
+    ],
+    { evolve: evolveTicketReturned, tell: ticketReturnedMessages },
   ),
   declareEvent<InstanceClosed>()('InstanceClosed', 43, ['draw', 'atMs'], {
     evolve: evolveInstanceClosed,

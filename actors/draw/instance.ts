@@ -9,6 +9,7 @@
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { ReturnedTickets } from './returned-tickets.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
 
 /** The bytes of a draw's secret on one shard; src/fairness/ticket-keys.ts says what it is for. */
@@ -25,7 +26,10 @@ interface WhileOpen extends InEveryPhase {
   /** The source of the blinding keys of its tickets (fairness/ticket-keys.ts). */
   readonly ticketSecretHex: string;
   ticketCount: number;
+  /** What is at stake: without what was paid back for tickets that came back. */
   stakeMinor: Minor;
+  /** Undefined until a ticket has come back. */
+  readonly returned: ReturnedTickets | undefined;
 }
 
 type OnceClosed = InEveryPhase & Readonly<Omit<WhileOpen, 'phase'>>;

@@ -5,7 +5,7 @@
  * learns of it before it would close. A shard that learns of it too late has closed and stays
  * closed: it seals what it sold, and the draw goes on with the others. The commitment binds the
  * promised times, the tickets root binds the postponement (fairness/postponement-leaf.ts).
- * Not here: giving tickets back. Who does not want to wait keeps a ticket of the postponed draw.
+ * Who does not want to wait gives a ticket back until the promised close (decide-return.ts).
  */
 import { assert } from '../../src/kernel/assert.ts';
 import { CONDUCT_LEAD_MS } from '../calendar/calendar.ts';

@@ -85,15 +85,16 @@ export function quickGameOf<Sold extends Game>(game: Sold, { spots }: PicksWante
 
 /**
  * Combinations are bounded like tickets, and so that each of them may win: the shard has its part
- * of what the draw may sell at all (games/prize-room.ts).
+ * of what the draw may sell at all (games/prize-room.ts). What was given back has its place for
+ * good.
  */
 export function hasRoom(
-  { ticketCount, stakeMinor, terms }: InstanceIn<'open'>,
+  { ticketCount, stakeMinor, returned, terms }: InstanceIn<'open'>,
   ticketsMore: number,
   neededMinor: Minor,
   counts: Pick<ShardCounts, 'shardCount'>,
 ): boolean {
-  const stakesMinor = stakeMinor + neededMinor;
+  const stakesMinor = stakeMinor + (returned?.stakeMinor ?? 0) + neededMinor;
   const combinations = stakesMinor / terms.priceMinor;
   return (
     ticketCount + ticketsMore <= TICKETS_PER_INSTANCE_MAX &&

@@ -55,6 +55,7 @@ export class PickExposures {
       this.#minorByKey.set(key, addMinor(this.#minorByKey.get(key) ?? ZERO_MINOR, amountMinor));
     };
     for (let ordinal = this.#countedThrough; ordinal < count; ordinal += 1) {
+      if (this.#columns.returned.has(ordinal)) continue;
       const { masks } = segmentOf(this.#columns, ordinal);
       for (const [i, column] of masks.entries()) words[i] = column[ordinal % SEGMENT_ROWS] ?? 0;
       family.weigh(this.#game, words, 0, add);

@@ -10,12 +10,22 @@
  * Winners are paid player by player: the account of a player with many winning tickets is written
  * once, and the accounts of one commit are neighbours on the disk. All functions are pure and
  * single-threaded.
+ *
+ * Tickets that were given back are judged in the same loops, and taken out again by their ordinals:
+ * so the loops ask nothing of a ticket but its words, and a draw without such tickets pays nothing.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
+import { combinationsOf } from './combinations.ts';
 import { familyOf } from './families.ts';
 import type { TicketJudge } from './family.ts';
 import type { Game } from './game.ts';
-import { playerKeyAt, SEGMENT_ROWS, segmentOf, type TicketColumnsView } from './ticket-columns.ts';
+import {
+  playerKeyAt,
+  SEGMENT_ROWS,
+  segmentOf,
+  type TicketColumnsView,
+  ticketRow,
+} from './ticket-columns.ts';
 
 /** Winners in one stretch: a stretch's rows and postings must fit one journal commit. */
 export const WINNERS_PER_STRETCH_MAX = 65_536;
@@ -58,14 +68,21 @@ export function scanWinners(
   const judge = familyOf(game).judge(game, outcome);
   const countByTier = new Float64Array(game.tiers.length + 1);
   const rows = new Uint32Array(SEGMENT_ROWS);
+  let winnerCount = 0;
   const winners = columns.segments.map((segment, index) => {
     const found = judge.collect(segment, rowsOfSegment(columns, index), countByTier, rows);
-    return rows.slice(0, found);
+    winnerCount += found;
+    return withoutReturned(columns, index * SEGMENT_ROWS, rows.slice(0, found));
   });
+  const returnedWinners = subtractReturned(columns, game, judge, countByTier);
   const combinationCount = countByTier.reduce((sum, count) => sum + count, 0);
   const winnersByTier = [...countByTier.subarray(1)];
   const ordinals = ordinalsByPlayer(columns, winners);
-  if (combinationCount !== columns.count) assertListed(columns, judge, { winnersByTier, ordinals });
+  const isWhole = ordinals.length === winnerCount - returnedWinners;
+  assert(isWhole, 'other winners were taken out than had come back');
+  if (combinationCount !== takingPart(columns)) {
+    assertListed(columns, judge, { winnersByTier, ordinals });
+  }
   return { winnersByTier, combinationCount, ordinals };
 }
 
@@ -85,7 +102,7 @@ export function assertScan(
   assert(winnersByTier.length === game.tiers.length, 'a scan does not count each tier');
   assert(combinationCount === sold.combinationCount, 'a ticket was counted twice, or not at all');
   const total = winnersByTier.reduce((sum, count) => sum + count, 0);
-  const isPlain = combinationCount === columns.count;
+  const isPlain = combinationCount === takingPart(columns);
   const isWhole = isPlain ? total === ordinals.length : total >= ordinals.length;
   assert(isWhole, 'a scan does not list as many winners as it counts');
   const index = columns.segments.length - 1;
@@ -93,15 +110,61 @@ export function assertScan(
   if (segment === undefined) return;
   const firstOrdinal = index * SEGMENT_ROWS;
   const rowCount = rowsOfSegment(columns, index);
-  const again = new Uint32Array(rowCount);
+  const rows = new Uint32Array(rowCount);
   const counts = new Float64Array(game.tiers.length + 1);
-  const count = familyOf(game).judge(game, outcome).collect(segment, rowCount, counts, again);
+  const count = familyOf(game).judge(game, outcome).collect(segment, rowCount, counts, rows);
+  const again = withoutReturned(columns, firstOrdinal, rows.subarray(0, count));
   const found = ordinals.filter((ordinal) => ordinal >= firstOrdinal).sort();
-  assert(found.length === count, 'a scan found other winners than there are');
-  for (let i = 0; i < count; i += 1) {
-    const row = must(again[i], 'a winner is missing');
+  assert(found.length === again.length, 'a scan found other winners than there are');
+  for (const [i, row] of again.entries()) {
     assert(found[i] === firstOrdinal + row, 'a scan found another winner than there is');
   }
+}
+
+/** Tickets that are looked at, without those that were given back. */
+function takingPart({ count, returned }: TicketColumnsView): number {
+  return count - returned.size;
+}
+
+/** Takes what came back off the counts, and returns how many of its tickets would have won. */
+function subtractReturned(
+  columns: TicketColumnsView,
+  game: Game,
+  judge: TicketJudge,
+  countByTier: Float64Array,
+): number {
+  const wins = game.tiers.map(() => 0);
+  let winners = 0;
+  for (const ordinal of columns.returned) {
+    const { masks } = ticketRow(columns, ordinal);
+    const tier = judge.winsAt(segmentOf(columns, ordinal), ordinal % SEGMENT_ROWS, wins);
+    let lost = combinationsOf(game, masks);
+    if (tier !== 0) {
+      winners += 1;
+      for (const [index, count] of wins.entries()) {
+        countByTier[index + 1] = must(countByTier[index + 1], 'a tier has no count') - count;
+        lost -= count;
+      }
+    }
+    countByTier[0] = must(countByTier[0], 'nothing is counted') - lost;
+  }
+  return winners;
+}
+
+/** Rows of a segment, in the same memory; all of them where nothing came back. */
+function withoutReturned(
+  { returned }: TicketColumnsView,
+  firstOrdinal: number,
+  rows: Uint32Array,
+): Uint32Array {
+  if (returned.size === 0) return rows;
+  let kept = 0;
+  for (const row of rows) {
+    if (returned.has(firstOrdinal + row)) continue;
+    rows[kept] = row;
+    kept += 1;
+  }
+  return rows.subarray(0, kept);
 }
 
 /** Where systems won, how many tickets are listed proves nothing: they win what was counted. */

@@ -6,9 +6,10 @@
  * they cost 8 bytes and the words of the pick (16 for 5 of 36), and another thread reads the same
  * memory.
  *
- * Rows are appended, never changed. Segments have a fixed size, so growing moves nothing, and what
- * was shared earlier stays valid. Only the thread that owns the columns appends; a reader sees the
- * rows counted at the moment of `share()`, which the message that carries it makes visible.
+ * Rows are appended, never changed: that a ticket was given back is noted beside them, by its
+ * ordinal (draw/returned-tickets.ts). Segments have a fixed size, so growing moves nothing, and
+ * what was shared earlier stays valid. Only the thread that owns the columns appends; a reader sees
+ * the rows counted at the moment of `share()`, which the message that carries it makes visible.
  * Not here: who paid what (the wallet), the ticket's own row (the journal).
  */
 import { assert, must } from '../../src/kernel/assert.ts';
@@ -52,12 +53,15 @@ export interface SharedTicketColumns {
   readonly wordCount: number;
   readonly count: number;
   readonly blocks: readonly SharedArrayBuffer[];
+  readonly returned: ReadonlySet<number>;
 }
 
 /** What a scan needs, whichever thread it runs on. */
 export interface TicketColumnsView {
   readonly count: number;
   readonly segments: readonly TicketSegment[];
+  /** Ordinals of tickets that were given back: they have their rows, and take part no more. */
+  readonly returned: ReadonlySet<number>;
 }
 
 /** The tickets of one purchase: the words of all their picks, one pick after the other. */
@@ -71,6 +75,7 @@ export class TicketColumns implements TicketColumnsView {
   readonly wordCount: number;
   readonly #blocks: SharedArrayBuffer[] = [];
   readonly #segments: TicketSegment[] = [];
+  readonly #returned = new Set<number>();
   #count = 0;
 
   constructor(game: Game) {
@@ -92,6 +97,10 @@ export class TicketColumns implements TicketColumnsView {
   /** For the owner's own scans. Rows from `count` on are blank. */
   get segments(): readonly TicketSegment[] {
     return this.#segments;
+  }
+
+  get returned(): ReadonlySet<number> {
+    return this.#returned;
   }
 
   /** Memory taken, blank rows included. */
@@ -148,13 +157,21 @@ export class TicketColumns implements TicketColumnsView {
     }
   }
 
+  /** Its holder gave the ticket back. */
+  giveBack(ordinal: number): void {
+    assert(ordinal < this.#count, 'a ticket was given back that was not sold');
+    assert(!this.#returned.has(ordinal), 'a ticket was given back twice');
+    this.#returned.add(ordinal);
+  }
+
   row(ordinal: number): TicketRow {
     return ticketRow(this, ordinal);
   }
 
   /** The rows at this moment, to be posted to another thread. Later rows are not included. */
   share(): SharedTicketColumns {
-    return { wordCount: this.wordCount, count: this.#count, blocks: [...this.#blocks] };
+    const { wordCount } = this;
+    return { wordCount, count: this.#count, blocks: [...this.#blocks], returned: this.#returned };
   }
 
   #grow(): void {
@@ -170,10 +187,10 @@ export class TicketColumns implements TicketColumnsView {
 
 /** The columns that another thread shared, for reading only. */
 export function ticketColumnsFromShared(shared: SharedTicketColumns): TicketColumnsView {
-  const { wordCount, count, blocks } = shared;
+  const { wordCount, count, blocks, returned } = shared;
   assert(Number.isInteger(count) && count >= 0, 'shared columns have no count');
   assert(blocks.length === Math.ceil(count / SEGMENT_ROWS), 'shared columns are not whole');
-  return { count, segments: blocks.map((block) => segmentOfBlock(block, wordCount)) };
+  return { count, segments: blocks.map((block) => segmentOfBlock(block, wordCount)), returned };
 }
 
 export function ticketRow(columns: TicketColumnsView, ordinal: number): TicketRow {

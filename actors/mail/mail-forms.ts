@@ -8,6 +8,7 @@ import {
   ROLLOVER_FORM,
   TERMS_FORM,
 } from '../draw/draw-forms.ts';
+import { SEALED_RETURNS_FORM } from '../draw/returned-tickets.ts';
 import { LINK_FORM } from '../growth/link-form.ts';
 import { MOVE_FIELDS, WITHIN_MOVE } from '../home/moving-player.ts';
 import { WITHIN_PASSED_ON } from '../home/residual.ts';
@@ -35,7 +36,10 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
     'reason',
     'atMs',
   ]),
-  ReportSeal: mail<'ReportSeal'>()(['draw', 'ticketCount', 'stakeMinor', 'merkleRootHex']),
+  ReportSeal: mail<'ReportSeal'>()(['draw', 'ticketCount', 'stakeMinor', 'merkleRootHex'], {
+    later: { returned: undefined },
+    within: { returned: SEALED_RETURNS_FORM },
+  }),
   ClaimJackpot: mail<'ClaimJackpot'>()(['draw', 'seriesId'], { later: { isRuled: false } }),
   GrantJackpot: mail<'GrantJackpot'>()(['draw', 'rollovers', 'amountMinor'], {
     later: { standing: null },

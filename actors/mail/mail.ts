@@ -12,6 +12,7 @@ import type { PointsHundredths } from '../../src/kernel/points.ts';
 import type { JackpotStanding, Rollover } from '../calendar/calendar.ts';
 import type { DrawEnd } from '../calendar/series-standing.ts';
 import type { NewTimes } from '../draw/postponement.ts';
+import type { SealedReturns } from '../draw/returned-tickets.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { Move } from '../home/moving-player.ts';
 import type { PassedOn } from '../home/residual.ts';
@@ -81,6 +82,7 @@ export interface ReportSeal {
   readonly ticketCount: number;
   readonly stakeMinor: Minor;
   readonly merkleRootHex: string;
+  readonly returned?: SealedReturns | undefined;
 }
 
 /** Coordinator to calendar. */

@@ -16,6 +16,7 @@ import type { States } from '../states.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
 
 export const TICKET_SUBJECT = 'ticket.v1.accepted';
+export const TICKET_RETURNED_SUBJECT = 'ticket.v1.returned';
 /** Followed by the state that the draw has reached. */
 export const DRAW_FAMILY = 'draw.v1.';
 export const DRAW_POSTPONED_SUBJECT = `${DRAW_FAMILY}postponed`;

@@ -10,6 +10,7 @@
 import { must } from '../../src/kernel/assert.ts';
 import { formatFixtureId } from '../../src/kernel/fixture-ids.ts';
 import { type DrawNo, formatDrawId, formatPlayerId, type PlayerKey } from '../../src/kernel/ids.ts';
+import type { TicketReturned } from '../draw/instance-events.ts';
 import type { OrderStatus } from '../order/order.ts';
 import type {
   OrderInvalidated,
@@ -17,6 +18,7 @@ import type {
   OrderRegistered,
   OrderStarted,
 } from '../order/order-events.ts';
+import { pointsLeft, returnedPartOf } from '../points/points-account.ts';
 import type {
   PointsCredited,
   PointsEarned,
@@ -26,7 +28,7 @@ import type {
   StakeRewardsMoved,
 } from '../points/points-events.ts';
 import type { States } from '../states.ts';
-import { pointsEntryId } from '../wallet/ledger-entry.ts';
+import { pointsEntryId, returnedEntryId } from '../wallet/ledger-entry.ts';
 import { entryMessage } from './money-messages.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339, type Telling } from './outbox.ts';
 
@@ -187,11 +189,23 @@ export function pointsReturnedMessages(
       player: bought.player,
       transactionId: `return.${pointsEntryId(draw, firstOrdinal)}`,
       kind: 'ticketRefund',
-      amountHundredths: bought.pointsHundredths,
+      amountHundredths: pointsLeft(bought),
       atMs,
-      facts: { drawId: formatDrawId(draw), ticketCount: bought.ticketCount },
+      facts: {
+        drawId: formatDrawId(draw),
+        ticketCount: bought.ticketCount - returnedPartOf(bought).ticketCount,
+      },
     });
   });
+}
+
+/** The points of a ticket that came back, of a purchase that points had paid. */
+export function pointsBackMessage(event: TicketReturned): OutboxMessage {
+  const { draw, player, ordinal, pointsHundredths: amountHundredths, atMs } = event;
+  const transactionId = `points.${returnedEntryId(draw, ordinal)}`;
+  const facts = { drawId: formatDrawId(draw), ticketCount: 1 };
+  const kind = 'ticketRefund';
+  return transactionMessage({ player, transactionId, kind, amountHundredths, atMs, facts });
 }
 
 /** A step may move the rewards of thousands of stakes: each message is made by its place. */

@@ -13,7 +13,7 @@ import { refundStretchOf } from '../draw/instance.ts';
 import type { States } from '../states.ts';
 import { creditPlayer, LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
 import { appendEntry, type LedgerEntry, pointsEntryId } from '../wallet/ledger-entry.ts';
-import type { PointsAccount } from './points-account.ts';
+import { type PointsAccount, pointsLeft, returnedPartOf } from './points-account.ts';
 import type {
   PointsCredited,
   PointsEarned,
@@ -147,12 +147,15 @@ export function evolvePointsReturned(states: States, event: PointsReturned): voi
       states.pointsPurchases.get(key),
       'points were refunded that had paid for nothing',
     );
-    const { player, ticketCount, pointsHundredths: amountHundredths } = bought;
+    const { player, ticketCount } = bought;
+    const amountHundredths = pointsLeft(bought);
     creditPoints(states, { player, from: POINTS_ACCOUNTS.spent, amountHundredths });
     for (const ticket of [firstOrdinal, firstOrdinal + ticketCount - 1]) {
       states.refundsOf.put({ player, draw, ordinal: refundStretchOf(ticket) }, 1);
     }
-    const amountMinor = multiplyMinor(priceMinor, bought.combinationCount || ticketCount);
+    const paidFor = bought.combinationCount || ticketCount;
+    const combinations = paidFor - returnedPartOf(bought).combinationCount;
+    const amountMinor = multiplyMinor(priceMinor, combinations);
     transfer(states.ledger, { from: stakesOf(draw), to: LEDGER_ACCOUNTS.house, amountMinor });
   }
 }

@@ -72,6 +72,8 @@ export class RewardMoves {
 /** The names of the steps that move stakes. */
 export const rewardsOfRefund = (draw: DrawNo, fromOrdinal: number): string =>
   `rewards.draw.${draw}.${fromOrdinal}`;
+export const rewardsOfReturn = (draw: DrawNo, ordinal: number): string =>
+  `rewards.returned.${draw}.${ordinal}`;
 export const rewardsOfBets = (fixture: FixtureNo, round: number, firstOrdinal: number): string =>
   `rewards.bets.${fixture}.${round}.${firstOrdinal}`;
 export const rewardsOfAccumulators = (

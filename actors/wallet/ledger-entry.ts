@@ -179,6 +179,9 @@ export const depositEntryId = (paymentNumber: number): string => `deposit.${paym
 export const returnEntryId = (paymentNumber: number): string => `return.${paymentNumber}`;
 export const prizeEntryId = (draw: DrawNo, ordinal: number): string => `prize.${draw}.${ordinal}`;
 export const refundEntryId = (draw: DrawNo, ordinal: number): string => `refund.${draw}.${ordinal}`;
+/** For a ticket that its holder gave back. */
+export const returnedEntryId = (draw: DrawNo, ordinal: number): string =>
+  `returned.${draw}.${ordinal}`;
 export const rafflePrizeEntryId = (raffleId: string, place: number): string =>
   `raffle.${raffleId}.${place}`;
 

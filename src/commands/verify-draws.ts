@@ -6,6 +6,8 @@ import type { Transcript } from '../fairness/transcript.ts';
 import { UNCHECKED } from '../fairness/verdict.ts';
 import type { VerificationReport } from '../fairness/verifier/check.ts';
 import { isAmongTickets } from '../fairness/verifier/drawn-tickets.ts';
+import { TRANSCRIPT_SHAPE } from '../fairness/verifier/input-shape.ts';
+import { hasReturns } from '../fairness/verifier/recompute-returns.ts';
 import { drawIdOfTickets } from '../fairness/verifier/ticket-file.ts';
 import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
 import { rolloverNotes, verifyRollovers } from '../fairness/verify-rollover.ts';
@@ -32,11 +34,14 @@ export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): 
   const reports = transcripts.map(verifyTranscript);
   reports.push(verifyRollovers(transcripts));
   const promised = verifyAnnounced(transcripts, files.announced);
-  const counted = verifyCounts(transcripts, files.tickets);
+  const receipts = files.receipt.map(readJson);
+  const counted = verifyCounts(transcripts, files.tickets, receipts);
   reports.push(...promised.reports, ...counted.reports);
-  for (const path of files.receipt) {
-    const receipt = readJson(path);
-    reports.push(verifyReceipt(receipt, drawNamed(transcripts, drawIdOf(receipt))));
+  for (const receipt of receipts) {
+    const draw = drawNamed(transcripts, drawIdOf(receipt));
+    const report = verifyReceipt(receipt, draw);
+    // What it leaves open, the file of the draw's tickets has told.
+    reports.push(counted.known.has(draw) ? { ...report, unchecked: [] } : report);
   }
   for (const path of files.stock) {
     const shown = readJson(path);
@@ -47,6 +52,7 @@ export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): 
     ...missing(UNCHECKED.announced, transcripts, promised.known),
     ...missing(UNCHECKED.drawn, published.filter(isAmongTickets), counted.known),
     ...missing(UNCHECKED.winners, published, counted.known),
+    ...missing(UNCHECKED.returned, transcripts.filter(hasTicketsBack), counted.known),
   ];
   return { reports, unchecked, notes: rolloverNotes(transcripts) };
 }
@@ -75,13 +81,21 @@ function verifyAnnounced(transcripts: readonly unknown[], paths: readonly string
   return { reports, known: new Set(held.map(({ draw }) => draw)) };
 }
 
-function verifyCounts(transcripts: readonly unknown[], paths: readonly string[]): Held {
+function verifyCounts(
+  transcripts: readonly unknown[],
+  paths: readonly string[],
+  receipts: readonly unknown[],
+): Held {
   const known = new Set<unknown>();
   const reports = paths.map((path) => {
     const { drawId, source } = drawIdOfTickets(fileSource(path));
     const draw = drawNamed(transcripts, drawId);
     known.add(draw);
-    return verifyTickets(source, draw);
+    return verifyTickets(
+      source,
+      draw,
+      receipts.filter((receipt) => drawNamed(transcripts, drawIdOf(receipt)) === draw),
+    );
   });
   return { reports, known };
 }
@@ -105,6 +119,11 @@ function drawNamed(transcripts: readonly unknown[], drawId: unknown): unknown {
 /** Of any file; undefined where it does not say. */
 function drawIdOf(file: unknown): unknown {
   return typeof file === 'object' && file !== null ? Reflect.get(file, 'drawId') : undefined;
+}
+
+/** Of one that is no transcript it says nothing: that is refused elsewhere. */
+function hasTicketsBack(transcript: unknown): boolean {
+  return TRANSCRIPT_SHAPE(transcript, '') === undefined && hasReturns(transcript as Transcript);
 }
 
 function isPublished(transcript: unknown): transcript is Transcript {

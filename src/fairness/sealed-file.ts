@@ -18,6 +18,10 @@
  * of k numbers for each ticket a chunk has u8 count for each, then u8 for each number of all of
  * them. A draw without such tickets keeps the form that every verifier reads.
  *
+ * Where holders gave tickets back the label ends in v3: rows are as in v2, and a chunk of n tickets
+ * ends in ⌈n / 8⌉ bytes more, a bit for each ticket, the highest of a byte first: 1 if it was given
+ * back.
+ *
  * All integers are big-endian. A ticket's ordinal is its place in its shard, so its id is not in
  * the file. A ticket takes some 40 bytes, 32 of which are its blinded player and cannot be packed:
  * packing them too took four times as long and made the file no smaller.
@@ -41,6 +45,10 @@ export const SEALED_FILE_TAIL_BYTES = HASH_BYTES;
 const PACKING = { level: 6, memLevel: 9 };
 const LABEL = labelBytes('tirage/sealed-tickets/v1');
 const UNEVEN_LABEL = labelBytes('tirage/sealed-tickets/v2');
+const RETURNED_LABEL = labelBytes('tirage/sealed-tickets/v3');
+const MARKS_PER_BYTE = 8;
+const HIGHEST_MARK = 0x80;
+const NO_MARKS = new Uint8Array(0);
 const NUMBER_MAX = 255;
 const TIME_BYTES = 4;
 const LENGTH_BYTES = 4;
@@ -54,6 +62,8 @@ export interface SealedFileHead {
   readonly numbersOnTicket: NumbersOnTicket;
   /** Some ticket is several combinations. */
   readonly isUneven: boolean;
+  /** Some ticket was given back. */
+  readonly hasReturned: boolean;
   readonly opensAtMs: number;
   readonly seals: readonly HashedSeal[];
 }
@@ -65,8 +75,9 @@ export interface PackedChunk {
 }
 
 export function sealedFileHead(told: SealedFileHead): Uint8Array {
-  const { drawId, numbersOnTicket, isUneven, opensAtMs, seals } = told;
-  const head = new CanonicalBytes(isUneven ? UNEVEN_LABEL : LABEL, HEAD_BYTES_MAX);
+  const { drawId, numbersOnTicket, isUneven, hasReturned, opensAtMs, seals } = told;
+  const evenOrNot = isUneven ? UNEVEN_LABEL : LABEL;
+  const head = new CanonicalBytes(hasReturned ? RETURNED_LABEL : evenOrNot, HEAD_BYTES_MAX);
   head.begin();
   head.shortText(drawId);
   head.uint8(numbersOnTicket.most);
@@ -84,6 +95,8 @@ export function sealedFileHead(told: SealedFileHead): Uint8Array {
 
 export interface ChunkPlace extends Pick<SealedFileHead, 'numbersOnTicket' | 'isUneven'> {
   readonly firstOrdinal: number;
+  /** Where the file marks them: the ordinals of those of its tickets that were given back. */
+  readonly returned?: readonly number[];
 }
 
 /**
@@ -98,13 +111,32 @@ export function packChunk(words: TicketWords, sealed: SealedDraw, place: ChunkPl
   const leaves = new ColumnLeaves(sealed);
   const hashes = new Uint8Array(count * HASH_BYTES);
   const players = leaves.write(words, firstOrdinal, hashes);
-  const columns = place.isUneven ? unevenRows(words, sealed) : evenRows(words, sealed, place);
+  const { isUneven, returned } = place;
+  const columns = isUneven || returned ? unevenRows(words, sealed) : evenRows(words, sealed, place);
   const packed = deflateRawSync(columns, PACKING);
-  const bytes = new Uint8Array(LENGTH_BYTES + packed.length + players.length);
+  const marks = returned === undefined ? NO_MARKS : marksOf(returned, { firstOrdinal, count });
+  const markedAt = LENGTH_BYTES + packed.length + players.length;
+  const bytes = new Uint8Array(markedAt + marks.length);
   new DataView(bytes.buffer).setUint32(0, packed.length);
   bytes.set(packed, LENGTH_BYTES);
   bytes.set(players, LENGTH_BYTES + packed.length);
+  bytes.set(marks, markedAt);
   return { bytes, root: chunkRoot(hashes) };
+}
+
+/** Which tickets of a chunk were given back. */
+function marksOf(
+  returned: readonly number[],
+  { firstOrdinal, count }: { readonly firstOrdinal: number; readonly count: number },
+): Uint8Array {
+  const marks = new Uint8Array(Math.ceil(count / MARKS_PER_BYTE));
+  for (const ordinal of returned) {
+    const place = ordinal - firstOrdinal;
+    assert(place >= 0 && place < count, 'a ticket that came back is not in its chunk');
+    const at = Math.floor(place / MARKS_PER_BYTE);
+    marks[at] = (marks[at] ?? 0) | (HIGHEST_MARK >>> (place % MARKS_PER_BYTE));
+  }
+  return marks;
 }
 
 /** As many bytes for each ticket as the widest can have, and the times. */

@@ -8,18 +8,19 @@
  *   "tirage/seal/v1"           14 bytes of ASCII
  *   u8 length, drawId          ASCII: a seal of one draw is no seal of another
  *   u32 shard
- *   u64 ticketCount
- *   u64 stakeMinor
+ *   u64 ticketCount            leaves under its root
+ *   u64 stakeMinor             what is at stake
  *   32 bytes merkleRoot        root over the shard's ticket leaves
  *
  * with big-endian integers. Of a draw that was postponed one more leaf follows
- * (postponement-leaf.ts). A shard that sold nothing has a seal too, with the empty tree's root:
+ * (postponement-leaf.ts), and one for each shard whose holders gave tickets back
+ * (returned-leaf.ts). A shard that sold nothing has a seal too, with the empty tree's root:
  * leaving it out would look the same as hiding it.
  */
 import { assert } from '../kernel/assert.ts';
 import type { Minor } from '../kernel/money.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
-import { chunkRoot, LEAF_PREFIX, merkleRoot } from './merkle-tree.ts';
+import { LEAF_PREFIX, merkleRoot } from './merkle-tree.ts';
 import { HASH_BYTES, sha256Into } from './sha256.ts';
 
 export interface HashedSeal {
@@ -36,28 +37,29 @@ const form = new CanonicalBytes(
   PREFIX,
   PREFIX.length + DRAW_ID_BYTES_MAX + INTEGERS_BYTES + HASH_BYTES,
 );
-const NO_LEAF = new Uint8Array(0);
 const EMPTY_ROOT = merkleRoot(new Uint8Array(0));
 
 /**
  * The tickets root of a draw. Asserts on seals that are missing, repeated or out of order.
- * `postponementLeaf` only if the draw was postponed.
+ * `furtherLeaves` are those of a draw that was postponed, in their order.
  */
 export function ticketsRootOf(
   drawId: string,
   seals: readonly HashedSeal[],
-  postponementLeaf: Uint8Array = NO_LEAF,
+  furtherLeaves: readonly Uint8Array[] = [],
 ): Uint8Array {
   assert(seals.length >= 1, 'a draw was sealed by no shard');
-  const leafHashes = new Uint8Array(seals.length * HASH_BYTES + postponementLeaf.length);
-  leafHashes.set(postponementLeaf, seals.length * HASH_BYTES);
+  const leafHashes = new Uint8Array((seals.length + furtherLeaves.length) * HASH_BYTES);
+  for (const [index, leaf] of furtherLeaves.entries()) {
+    leafHashes.set(leaf, (seals.length + index) * HASH_BYTES);
+  }
   let shardBefore = -1;
   for (const [index, seal] of seals.entries()) {
     assert(seal.shard > shardBefore, 'seals are repeated or not in shard order');
     shardBefore = seal.shard;
     writeSealLeafHash(drawId, seal, leafHashes, index);
   }
-  return chunkRoot(leafHashes);
+  return merkleRoot(leafHashes);
 }
 
 function writeSealLeafHash(

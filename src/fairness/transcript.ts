@@ -58,6 +58,7 @@ export interface SealedTranscript {
   readonly beaconValue: string | null;
   /** As the family of the game orders them: those of k of n ascend. */
   readonly numbers: readonly number[];
+  /** Those that take part, and what was paid for them: nothing that was given back. */
   readonly ticketCount: number;
   readonly salesMinor: number;
   /** Left out unless tickets were made in advance. */
@@ -208,9 +209,21 @@ export type TranscriptRule =
 
 export interface TranscriptSeal {
   readonly shard: number;
+  /** The leaves under its root, those of tickets that came back included. */
   readonly ticketCount: number;
+  /** What was at stake: the price of those that did not come back. */
   readonly stakeMinor: number;
   readonly merkleRoot: string;
+  /** Left out where no ticket came back. The tickets root binds it (returned-leaf.ts). */
+  readonly returned?: TranscriptReturned;
+}
+
+/** Tickets of a postponed draw that their holders gave back before the promised close. */
+export interface TranscriptReturned {
+  readonly ticketCount: number;
+  readonly stakeMinor: number;
+  /** Of their ordinals: which they are, the file of sealed tickets says. */
+  readonly digest: string;
 }
 
 export interface TranscriptBeacon {
@@ -247,4 +260,6 @@ export interface Receipt {
   readonly index: number;
   readonly count: number;
   readonly path: readonly string[];
+  /** There if its holder gave the ticket back: it takes part no more. */
+  readonly returned?: true;
 }

@@ -10,6 +10,7 @@ import type { VerificationReport } from './verifier/check.ts';
 export const UNCHECKED = {
   announced: { what: 'that all of this was promised before the sale', how: '--announced FILE' },
   drawn: { what: 'what is on the tickets that were drawn', how: '--tickets FILE' },
+  returned: { what: 'which tickets were given back', how: '--tickets FILE' },
   winners: { what: 'how many tickets won each prize', how: '--tickets FILE' },
 } as const;
 

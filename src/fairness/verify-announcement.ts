@@ -33,6 +33,7 @@ import {
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { isSamePostponement } from './verifier/recompute-postponement.ts';
 import { recomputeTermsDigest } from './verifier/recompute-promise.ts';
+import { everSold } from './verifier/recompute-returns.ts';
 import { canCost } from './verifier/stakes.ts';
 
 /** `GET /v1/draws/{id}` */
@@ -132,23 +133,27 @@ function checkPostponed(said: Announcement, draw: Transcript | CancelledTranscri
   return [checkNone('postponed', problems, told)];
 }
 
-/** Sales only grow until the seal, and stay the same from then on. */
+/**
+ * Sales only grow until the seal, and stay the same from then on. What was given back may have been
+ * sold and in the count by then, or not: both add up to all that was ever sold.
+ */
 function checkSales(said: Announcement, draw: Transcript | CancelledTranscript): Check {
   const problems: string[] = [];
   const { ticketCount, poolMinor, ticketsRoot } = said;
   const priceMinor = BigInt(said.terms.priceMinor);
   const [tickets, stakes] = [BigInt(ticketCount), BigInt(poolMinor)];
   if (!canCost(tickets, stakes, priceMinor)) problems.push(`${tickets} tickets for ${stakes}`);
-  const [ticketsLeft, stakesLeft] = [
-    BigInt(draw.ticketCount) - tickets,
-    BigInt(draw.salesMinor) - stakes,
-  ];
-  if (ticketsLeft < 0n) problems.push(`${draw.ticketCount} tickets are left`);
+  const ever = everSold(draw);
+  const [ticketsLeft, stakesLeft] = [ever.tickets - tickets, ever.stakes - stakes];
+  if (ticketsLeft < 0n) problems.push(`${ever.tickets} tickets are left`);
   else if (!canCost(ticketsLeft, stakesLeft, priceMinor)) {
     problems.push(`the tickets sold later would have cost ${stakesLeft}`);
   }
   if (ticketsRoot !== null && ticketCount !== draw.ticketCount) {
     problems.push(`${ticketCount} tickets were announced as sealed`);
+  }
+  if (ticketsRoot !== null && poolMinor !== draw.salesMinor) {
+    problems.push(`${poolMinor} was announced as sealed`);
   }
   return checkNone('sales', problems, `${ticketCount} of ${draw.ticketCount} tickets were sold`);
 }

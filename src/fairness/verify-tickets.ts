@@ -6,7 +6,13 @@
  * read once, front to back, in the memory of one chunk, so a million tickets take seconds and
  * little memory. A good file for a bad transcript proves nothing: check the transcript too.
  */
-import type { CancelledTranscript, SealedTranscript, Transcript } from './transcript.ts';
+import type {
+  CancelledTranscript,
+  Receipt,
+  SealedTranscript,
+  Transcript,
+  TranscriptReturned,
+} from './transcript.ts';
 import {
   type Check,
   check,
@@ -17,9 +23,10 @@ import {
 import { DrawnTickets } from './verifier/drawn-tickets.ts';
 import { twinOf } from './verifier/family-twins.ts';
 import { prefixedSha256, uint64, withLength } from './verifier/hashing.ts';
-import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
+import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { LeafTree } from './verifier/leaf-tree.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
+import { hasReturns, OrdinalsDigest } from './verifier/recompute-returns.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
 import {
   type ByteSource,
@@ -40,6 +47,9 @@ interface Findings {
   readonly stakeProblems: string[];
   /** Of a draw among its tickets: which of them it drew. */
   readonly drawn: DrawnTickets | undefined;
+  readonly returnedProblems: string[];
+  /** Of the receipts that are checked beside it, by ticket: whether each was given back. */
+  readonly cameBack: Map<string, boolean>;
   ticketCount: number;
 }
 
@@ -47,7 +57,12 @@ const CHUNK_TICKETS = 1_024;
 /** A few sentences say it all; a million would say no more. */
 const PROBLEMS_TOLD_MAX = 3;
 
-export function verifyTickets(source: ByteSource, transcript: unknown): VerificationReport {
+/** `receipts` are those of the same draw: the file says which of their tickets were given back. */
+export function verifyTickets(
+  source: ByteSource,
+  transcript: unknown,
+  receipts: readonly unknown[] = [],
+): VerificationReport {
   const problem = TRANSCRIPT_SHAPE(transcript, 'transcript');
   if (problem !== undefined) return reportOf([check('format', false, problem)]);
   const draw = transcript as Transcript | CancelledTranscript;
@@ -61,6 +76,8 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
     leafProblems: [],
     ticketProblems: [],
     stakeProblems: [],
+    returnedProblems: [],
+    cameBack: new Map(receipts.flatMap((one) => (isReceipt(one) ? [[one.ticketId, false]] : []))),
     winners: game.tiers.map(() => 0),
     drawn: DrawnTickets.of(draw),
     ticketCount: 0,
@@ -77,6 +94,7 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
     checkNone('selections', found.ticketProblems, 'every ticket is one that was on sale'),
     checkNone('stakes', found.stakeProblems, 'every shard has the price of its tickets'),
     ...(found.drawn?.checks() ?? []),
+    ...tellReturned(draw, found, receipts.filter(isReceipt)),
     ...('tiers' in draw ? checkRecount(draw, found) : [tellAvoided(draw, found)]),
   ]);
 }
@@ -99,23 +117,35 @@ function read(file: TicketFile, draw: SealedTranscript, found: Findings): void {
       stated.merkleRoot === merkleRoot;
     if (!agrees) throw new FileProblem(`its seal of shard ${stated.shard} is not the transcript's`);
   }
-  if (head.isUneven !== hasSystems(draw)) throw new FileProblem('it has rows of another form');
-  for (const { shard, ticketCount, stakeMinor, merkleRoot } of seals) {
-    let combinations = 0n;
+  const marksReturned = hasReturns(draw);
+  const isUneven = marksReturned || hasSystems(draw);
+  if (head.isUneven !== isUneven || head.marksReturned !== marksReturned) {
+    throw new FileProblem('it has rows of another form');
+  }
+  for (const { shard, ticketCount, stakeMinor, merkleRoot, returned } of seals) {
+    const combinations = { counted: 0n, returned: 0n };
+    const ordinals = new OrdinalsDigest();
     const tree = new LeafTree();
     for (let first = 0; first < ticketCount; first += CHUNK_TICKETS) {
       const count = Math.min(CHUNK_TICKETS, ticketCount - first);
       const chunk = file.chunk(count, head);
       for (let i = 0; i < count; i += 1) {
         const ticketId = ticketIdOf({ drawId, shard, index: first + i });
-        const taken = takeTicket(draw, chunk.ticket(i), { ticketId, head, found });
+        const ticket = chunk.ticket(i);
+        const taken = takeTicket(draw, ticket, { ticketId, head, found });
         tree.add(taken.leaf);
-        combinations += BigInt(taken.combinations);
+        combinations[ticket.isReturned ? 'returned' : 'counted'] += BigInt(taken.combinations);
+        if (ticket.isReturned) ordinals.add(first + i);
       }
     }
     const root = tree.root().toString('hex');
     if (root !== merkleRoot) tell(found.leafProblems, `shard ${shard}: the root is ${root}`);
-    const stakes = combinations * BigInt(terms.priceMinor);
+    const stakes = combinations.counted * BigInt(terms.priceMinor);
+    const cost = combinations.returned * BigInt(terms.priceMinor);
+    const cameBack = { ticketCount: ordinals.count, stakeMinor: cost, digest: ordinals.hex() };
+    if (!isSameReturns(cameBack, returned)) {
+      tell(found.returnedProblems, `shard ${shard} marks other tickets than were sealed`);
+    }
     if (stakes !== BigInt(stakeMinor)) tell(found.stakeProblems, `shard ${shard} sold ${stakes}`);
   }
   file.end();
@@ -141,13 +171,17 @@ function takeTicket(
   const numbers = head.isUneven ? [...ticket.pick] : twin.unpack(game, ticket.pick);
   const acceptedAtMs = Date.parse(terms.opensAt) + ticket.acceptedAfterMs;
   const isPick = twin.pickProblems(game, numbers).length === 0;
-  const won = isPick ? winsOf(draw, found, numbers) : [];
   found.ticketCount += 1;
   if (!isPick) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
   if (acceptedAtMs >= salesEndOf(draw)) {
     tell(found.ticketProblems, `${ticketId} was accepted after the sale had ended`);
   }
-  for (const [tier, count] of won.entries()) {
+  if (ticket.isReturned && acceptedAtMs >= Date.parse(terms.closesAt)) {
+    tell(found.returnedProblems, `${ticketId} was sold when none could be given back any more`);
+  }
+  if (found.cameBack.has(ticketId)) found.cameBack.set(ticketId, ticket.isReturned);
+  const isCounted = isPick && !ticket.isReturned;
+  for (const [tier, count] of (isCounted ? winsOf(draw, found, numbers) : []).entries()) {
     if (count > 0) found.winners[tier] = (found.winners[tier] ?? 0) + count;
   }
   const counted = Buffer.alloc(1 + 2 * numbers.length);
@@ -166,8 +200,36 @@ function takeTicket(
 /** By the numbers that were drawn; of a draw among its tickets, by the ticket's place. */
 function winsOf(draw: SealedTranscript, found: Findings, numbers: readonly number[]): number[] {
   const { terms, numbers: drawn } = draw;
-  if (found.drawn === undefined) return twinOf(terms.game).wins(terms.game, drawn, numbers);
-  return found.drawn.take(found.ticketCount, numbers);
+  return found.drawn?.take(numbers) ?? twinOf(terms.game).wins(terms.game, drawn, numbers);
+}
+
+function isReceipt(receipt: unknown): receipt is Receipt {
+  return RECEIPT_SHAPE(receipt, 'receipt') === undefined;
+}
+
+function isSameReturns(
+  counted: { readonly ticketCount: number; readonly stakeMinor: bigint; readonly digest: string },
+  stated: TranscriptReturned | undefined,
+): boolean {
+  if (stated === undefined) return counted.ticketCount === 0;
+  const { ticketCount, stakeMinor, digest } = stated;
+  const isSame = counted.ticketCount === ticketCount && counted.stakeMinor === BigInt(stakeMinor);
+  return isSame && counted.digest === digest;
+}
+
+/** Which tickets came back, and whether the receipts say so. */
+function tellReturned(
+  draw: SealedTranscript,
+  { returnedProblems, cameBack }: Findings,
+  receipts: readonly Receipt[],
+): Check[] {
+  if (!hasReturns(draw)) return [];
+  const wrong = receipts.flatMap(({ ticketId, returned }) => {
+    if ((returned === true) === cameBack.get(ticketId)) return [];
+    return [`the receipt of ${ticketId} says otherwise`];
+  });
+  const told = 'the tickets that were given back are those that were sealed as such';
+  return [checkNone('returned', [...returnedProblems, ...wrong], told)];
 }
 
 /** A cancelled draw paid nobody: these are the winners that it would have had. */

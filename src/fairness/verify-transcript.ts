@@ -8,8 +8,8 @@
  * trees, a sparse shuffle for numbers. Keep it so.
  *
  * The input is untrusted: any JSON value gives a report, never an exception. The formats are
- * specified in transcript.ts, tickets-root.ts, postponement-leaf.ts, ticket-leaf.ts, outcome.ts,
- * commitment.ts and terms-digest.ts.
+ * specified in transcript.ts, tickets-root.ts, postponement-leaf.ts, returned-leaf.ts,
+ * ticket-leaf.ts, outcome.ts, commitment.ts and terms-digest.ts.
  * Not here: the beacon's own signature; the counts of winners, which need all tickets; whether it
  * was announced like this (verify-announcement.ts); where its jackpot came from
  * (verify-rollover.ts).
@@ -35,6 +35,13 @@ import { checkMoney } from './verifier/recompute-money.ts';
 import { recomputeNumbers, recomputePlaces } from './verifier/recompute-outcome.ts';
 import { checkPostponement, postponementLeaves } from './verifier/recompute-postponement.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
+import {
+  checkGivenBack,
+  checkReturned,
+  countedTicketsIn,
+  returnedLeaves,
+  WHETHER_RETURNED,
+} from './verifier/recompute-returns.ts';
 import { recomputeStockCommitment, stockProblems } from './verifier/recompute-stock.ts';
 import { salesEndOf } from './verifier/sales-end.ts';
 import { canCost } from './verifier/stakes.ts';
@@ -57,6 +64,7 @@ export function verifyTranscript(transcript: unknown): VerificationReport {
     checkOutcome(draw),
     ...checkStock(draw),
     ...(draw.postponed === undefined ? [] : [checkPostponement(draw, draw.postponed)]),
+    ...checkReturned(draw),
   ];
   if (draw.state === 'cancelled') return reportOf([...sealed, checkCancelled(draw)]);
   const money = [checkJackpot(draw), checkStanding(draw), ...checkMoney(draw)];
@@ -72,7 +80,9 @@ export function verifyReceipt(receipt: unknown, transcript: unknown): Verificati
   if (problem !== undefined) return reportOf([check('format', false, problem)]);
   const ticket = receipt as Receipt;
   const draw = transcript as Transcript | CancelledTranscript;
-  return reportOf([
+  const seal = draw.seals.find(({ shard }) => shard === ticket.shard);
+  const hidden = seal?.returned === undefined ? [] : [WHETHER_RETURNED];
+  const checks = [
     check('format', true, 'the receipt is complete'),
     tellTicket(ticket, draw),
     check('draw', ticket.drawId === draw.drawId, `the receipt names ${ticket.drawId}`),
@@ -80,8 +90,10 @@ export function verifyReceipt(receipt: unknown, transcript: unknown): Verificati
     checkPick(ticket, draw),
     checkAccepted(ticket, draw),
     checkInclusion(ticket, draw),
+    ...checkGivenBack(ticket, seal),
     checkTicketsRoot(draw),
-  ]);
+  ];
+  return reportOf(checks, hidden);
 }
 
 function checkTimes({ opensAt, closesAt, resultsAt }: TranscriptTerms): Check {
@@ -134,17 +146,19 @@ function checkSeals({ seals, terms, ticketCount, salesMinor }: SealedTranscript)
   let tickets = 0n;
   let stakes = 0n;
   let shardBefore = -1;
-  for (const { shard, stakeMinor, merkleRoot, ticketCount: count } of seals) {
+  for (const seal of seals) {
+    const { shard, stakeMinor, merkleRoot, ticketCount: count } = seal;
+    const counted = countedTicketsIn(seal);
     if (shard <= shardBefore) problems.push(`shard ${shard} is out of order`);
-    if (!canCost(BigInt(count), BigInt(stakeMinor), BigInt(terms.priceMinor))) {
+    if (!canCost(counted, BigInt(stakeMinor), BigInt(terms.priceMinor))) {
       problems.push(`shard ${shard}: stakes are not the price`);
     }
     if ((count === 0) !== (merkleRoot === emptyRoot)) problems.push(`shard ${shard}: wrong root`);
-    tickets += BigInt(count);
+    tickets += counted;
     stakes += BigInt(stakeMinor);
     shardBefore = shard;
   }
-  if (tickets !== BigInt(ticketCount)) problems.push(`${tickets} tickets are sealed`);
+  if (tickets !== BigInt(ticketCount)) problems.push(`${tickets} tickets are sealed to take part`);
   if (stakes !== BigInt(salesMinor)) problems.push(`${stakes} of sales are sealed`);
   return checkNone('seals', problems, `${tickets} tickets in ${seals.length} shards`);
 }
@@ -161,7 +175,8 @@ function checkTicketsRoot(draw: SealedTranscript): Check {
       fromHex(merkleRoot),
     ),
   );
-  const root = treeRoot([...leaves, ...postponementLeaves(draw)]).toString('hex');
+  const further = [...postponementLeaves(draw), ...returnedLeaves(draw)];
+  const root = treeRoot([...leaves, ...further]).toString('hex');
   return check('ticketsRoot', root === ticketsRoot, `the seals have the root ${root}`);
 }
 

@@ -6,6 +6,7 @@ import { BET_SUBJECTS } from '../../actors/outbox/bet-messages.ts';
 import {
   DRAW_FAMILY,
   DRAW_POSTPONED_SUBJECT,
+  TICKET_RETURNED_SUBJECT,
   TICKET_SUBJECT,
 } from '../../actors/outbox/draw-messages.ts';
 import { AWARD_PAID_SUBJECT, ENTRY_SUBJECT } from '../../actors/outbox/money-messages.ts';
@@ -143,6 +144,19 @@ export const BUS_MESSAGES = {
       selection: ShownSelection,
       stakeMinor: PositiveMinor,
       acceptedAt: Instant,
+    }),
+  },
+  ticketReturned: {
+    subject: TICKET_RETURNED_SUBJECT,
+    action: 'send',
+    stream: 'events',
+    summary: 'The holder of a ticket of a draw that was postponed has given it back.',
+    schema: strictObject({
+      version: Version,
+      ticketId: Text,
+      drawId: Text,
+      playerId: Text,
+      returnedAt: Instant,
     }),
   },
   awardPaid: {

@@ -41,6 +41,9 @@ export const ExactMinor = Type.Union(
   },
 );
 
+/** The body of a request that says nothing. */
+export const NoMembers = strictObject({});
+
 /** Why somebody did what they did, for later readers. */
 export const Reason = Type.String({ minLength: 3, maxLength: 200, pattern: READABLE_PATTERN });
 

@@ -10,6 +10,8 @@ export interface DrawSeals {
   readonly numbersOnTicket: NumbersOnTicket;
   /** Some ticket is several combinations (fairness/sealed-file.ts). */
   readonly isUneven: boolean;
+  /** Some ticket was given back. */
+  readonly hasReturned: boolean;
   /** By shard. */
   readonly seals: readonly ShardSeal[];
 }
@@ -18,6 +20,8 @@ export interface DrawSeals {
 export interface SealedTickets {
   readonly sealed: SealedDraw;
   readonly words: TicketWords;
+  /** The ordinals of those that were given back. */
+  readonly returned: readonly number[];
 }
 
 export interface TicketReceipt {
@@ -36,4 +40,6 @@ export interface TicketReceipt {
     readonly count: number;
     readonly pathHex: readonly string[];
   } | null;
+  /** Its holder gave the ticket back. */
+  readonly isReturned: boolean;
 }

@@ -48,6 +48,17 @@ export interface TicketsAccepted {
   readonly balanceMinor: Minor;
 }
 
+/** Their holder gave a ticket back. */
+export interface TicketTakenBack {
+  readonly type: 'ticketReturned';
+  readonly player: PlayerKey;
+  readonly draw: DrawNo;
+  readonly shard: number;
+  readonly ordinal: number;
+  readonly stakeMinor: Minor;
+  readonly balanceMinor: Minor;
+}
+
 export interface PaymentSettled {
   readonly type: 'paymentSettled';
   readonly player: PlayerKey;
@@ -157,6 +168,7 @@ export interface AccumulatorSettled {
 export type DrawNotice = DrawChanged | SalesChanged | JackpotChanged;
 export type PlayerNotice =
   | TicketsAccepted
+  | TicketTakenBack
   | PaymentSettled
   | AwardPaid
   | WalletChanged

@@ -144,7 +144,7 @@ export interface Purchase {
   readonly balanceMinor: Minor;
 }
 
-export type TicketState = 'accepted' | 'won' | 'lost' | 'refunded';
+export type TicketState = 'accepted' | 'won' | 'lost' | 'refunded' | 'returned';
 
 export interface TicketView {
   readonly place: TicketPlace;

@@ -135,6 +135,13 @@ export const MeDelta = strictObject({
       resultsAt: Instant,
     }),
     strictObject({
+      type: Type.Literal('ticketReturned'),
+      drawId: Type.String(),
+      ticketId: Type.String(),
+      stakeMinor: Type.Integer({ description: 'It came back as it was paid: money or points.' }),
+      balanceMinor: SignedMinor,
+    }),
+    strictObject({
       type: Type.Literal('awardPaid'),
       drawId: Type.String(),
       ticketId: Type.String(),

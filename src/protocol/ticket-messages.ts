@@ -67,6 +67,7 @@ export const TicketStateName = Type.Union([
   Type.Literal('won'),
   Type.Literal('lost'),
   Type.Literal('refunded'),
+  Type.Literal('returned', { description: 'Given back by its holder.' }),
 ]);
 
 export const BoughtTicket = strictObject(
@@ -146,6 +147,9 @@ export const ReceiptReply = strictObject(
     index: Type.Optional(Type.Integer()),
     count: Type.Optional(Type.Integer()),
     path: Type.Optional(Type.Array(Type.String())),
+    returned: Type.Optional(
+      Type.Literal(true, { description: 'The ticket was given back: it takes part no more.' }),
+    ),
   },
   { title: 'Receipt' },
 );

@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import type { TicketWords } from '../../actors/games/ticket-columns.ts';
-import type { SealedDraw } from '../fairness/column-leaves.ts';
 import { CHUNK_LEAVES, rootOfChunks } from '../fairness/merkle-tree.ts';
+import { returnedDigestOf } from '../fairness/returned-leaf.ts';
 import { sealedFileHead } from '../fairness/sealed-file.ts';
 import type { FoundFile, SealedFile } from '../gateway/gateway-thread.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
@@ -25,7 +25,7 @@ import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
-import type { DrawSeals } from '../protocol/sealed-ticket-requests.ts';
+import type { DrawSeals, SealedTickets } from '../protocol/sealed-ticket-requests.ts';
 import { joined } from '../shard/blocks/ticket-stretch.ts';
 import { DurableStream, UNFINISHED_SUFFIX } from './durable-stream.ts';
 import { StoredSealedFiles } from './stored-sealed-files.ts';
@@ -228,21 +228,25 @@ export class SealedFiles {
   async #write(draw: DrawNo, drawSeals: DrawSeals, stream: DurableStream): Promise<void> {
     const { seals, ...terms } = drawSeals;
     await stream.append(headFor(draw, drawSeals));
-    for (const { shard, ticketCount, merkleRootHex } of seals) {
+    for (const { shard, ticketCount, merkleRootHex, returned: sealedReturns } of seals) {
       const roots: Uint8Array[] = [];
+      const cameBack: number[] = [];
       for (let firstOrdinal = 0; firstOrdinal < ticketCount; firstOrdinal += CHUNK_LEAVES) {
         this.#closing.signal.throwIfAborted();
         const count = Math.min(CHUNK_LEAVES, ticketCount - firstOrdinal);
-        const { words, sealed } = await this.#readChunk({ draw, shard, firstOrdinal, count });
-        const { numbersOnTicket, isUneven } = terms;
-        const place = { firstOrdinal, numbersOnTicket, isUneven };
+        const chunk = { draw, shard, firstOrdinal, count };
+        const { words, sealed, returned } = await this.#readChunk(chunk);
+        const { numbersOnTicket, isUneven, hasReturned } = terms;
+        const marked = hasReturned ? { returned } : {};
+        const place = { firstOrdinal, numbersOnTicket, isUneven, ...marked };
         const packed = await this.#options.jobs.run('packChunk', { words, sealed, ...place });
         roots.push(packed.root);
+        cameBack.push(...returned);
         await stream.append(packed.bytes);
       }
-      if (hexOf(rootOfChunks(Buffer.concat(roots))) !== merkleRootHex) {
-        throw new SealMismatchError(shard);
-      }
+      const isSealed = hexOf(rootOfChunks(Buffer.concat(roots))) === merkleRootHex;
+      const digest = cameBack.length === 0 ? undefined : hexOf(returnedDigestOf(cameBack));
+      if (!isSealed || digest !== sealedReturns?.digestHex) throw new SealMismatchError(shard);
     }
   }
 
@@ -252,16 +256,18 @@ export class SealedFiles {
     readonly shard: number;
     readonly firstOrdinal: number;
     readonly count: number;
-  }): Promise<{ readonly words: TicketWords; readonly sealed: SealedDraw }> {
+  }): Promise<SealedTickets> {
     const { draw, shard, firstOrdinal, count } = chunk;
     let found = await this.#ask(shard, draw, firstOrdinal);
     const { sealed } = found;
     const parts = [found.words];
+    const returned = [...found.returned];
     for (let at = lengthOf(found); at < count; at += lengthOf(found)) {
       found = await this.#ask(shard, draw, firstOrdinal + at);
       parts.push(found.words);
+      returned.push(...found.returned);
     }
-    return { words: joined(parts), sealed };
+    return { words: joined(parts), sealed, returned };
   }
 
   async #ask(shard: number, draw: DrawNo, fromOrdinal: number) {

@@ -4,7 +4,7 @@ import { test } from 'tap';
 import { verifyDraws } from '../../src/commands/verify-draws.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
-import { goldenDraws } from '../support/fairness/fairness-golden.ts';
+import { goldenDraws, goldenPostponedDraws } from '../support/fairness/fairness-golden.ts';
 
 const { transcript } = must(goldenDraws()[1], 'the vectors hold no draw without a jackpot');
 
@@ -37,5 +37,43 @@ test('verify draws: what is lacking is named by draw where there are more than o
     /dr_00000b2, dr_00000f9/,
   ]);
   t.match(verifyDraws([null, 7], files).reports, [{ ok: false }, { ok: false }, { checks: [] }]);
+  t.end();
+});
+
+test('verify draws: only the file of tickets tells which of them were given back', (t) => {
+  const golden = must(goldenPostponedDraws()[1], 'the vectors hold no returns');
+  const folder = t.testdir({});
+  const keep = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const tickets = keep('tickets', Buffer.from(golden.sealedTickets, 'base64'));
+  const [receipt] = golden.receipts;
+  const none = { announced: [], stock: [] };
+  const told = keep('receipt', JSON.stringify(receipt));
+  const without = verifyDraws([golden.transcript], { ...none, tickets: [], receipt: [told] });
+  t.ok(without.unchecked.some((one) => one === 'which tickets were given back (--tickets FILE)'));
+  t.match(
+    without.reports.flatMap(({ unchecked }) => unchecked),
+    ['whether the ticket was given back (--tickets FILE)'],
+  );
+  const whole = verifyDraws([golden.transcript], { ...none, tickets: [tickets], receipt: [told] });
+  t.notMatch(whole.unchecked.join(), /given back/);
+  t.same(
+    whole.reports.flatMap(({ unchecked }) => unchecked),
+    [],
+  );
+  t.ok(whole.reports.every(({ ok }) => ok));
+  const { returned: _, ...lying } = must(receipt, 'the first ticket');
+  const silent = keep('lying', JSON.stringify(lying));
+  const found = verifyDraws([golden.transcript], {
+    ...none,
+    tickets: [tickets],
+    receipt: [silent],
+  });
+  t.notOk(
+    found.reports.every(({ ok }) => ok),
+    'it hides that it was given back',
+  );
   t.end();
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { test } from 'tap';
 import { postponementLeafOf } from '../../src/fairness/postponement-leaf.ts';
-import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { goldenDraws } from '../support/fairness/fairness-golden.ts';
+import { goldenDraws, goldenPostponedDraws } from '../support/fairness/fairness-golden.ts';
 import { postponedTranscript } from '../support/fairness/postponed-transcript.ts';
 
 const { transcript } = must(goldenDraws()[0], 'the vectors hold no draw');
@@ -23,6 +23,15 @@ test('postponement leaf: has the bytes that its header says', (t) => {
     .update(createHash('sha256').update(reason, 'utf8').digest())
     .digest();
   t.same(Buffer.from(postponementLeafOf(drawId, moved.postponed)), due);
+  t.end();
+});
+
+test('postponement leaf: what the third implementation wrote verifies, returns and all', (t) => {
+  for (const { transcript: written, receipts } of goldenPostponedDraws()) {
+    const report = verifyTranscript(written);
+    t.ok(report.ok, JSON.stringify(report));
+    for (const receipt of receipts) t.ok(verifyReceipt(receipt, written).ok);
+  }
   t.end();
 });
 

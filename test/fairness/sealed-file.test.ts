@@ -78,6 +78,7 @@ test('sealed file: the head is that of the comment, written out by hand', (t) =>
     drawId: 'dr_0000007',
     numbersOnTicket: FIVE,
     isUneven: false,
+    hasReturned: false,
     opensAtMs: 2 ** 32,
   };
   const head = sealedFileHead({ ...terms, seals: [seal] });

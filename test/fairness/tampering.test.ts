@@ -11,9 +11,11 @@ import type { VerificationReport } from '../../src/fairness/verifier/check.ts';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { verifyRaffle } from '../../src/fairness/verify-raffle.ts';
 import { verifyRaffleAnnouncement } from '../../src/fairness/verify-raffle-announcement.ts';
+import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
 import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
+import { sealedSource } from '../support/cluster/sealed-draws.ts';
 import {
   announcementOf,
   raffleAnnouncementOf,
@@ -24,6 +26,7 @@ import {
   goldenCancelledDraw,
   goldenDraws,
   goldenFamilyDraws,
+  goldenPostponedDraws,
   toHex,
 } from '../support/fairness/fairness-golden.ts';
 import { tampersOf } from '../support/fairness/json-tampers.ts';
@@ -34,6 +37,7 @@ import { gameOfShape } from '../support/samples/games.ts';
 const draws = goldenDraws();
 const cancelled = goldenCancelledDraw();
 const postponed = postponedTranscript(must(draws[0], 'the vectors hold no draw').transcript);
+const returned = must(goldenPostponedDraws()[1], 'the vectors hold no returns');
 const raffles = RAFFLE_SHAPES.map(raffleTranscript);
 const { transcript: five, receipts: fiveReceipts } = must(draws[0], 'the vectors hold no draw');
 
@@ -80,7 +84,7 @@ function tamper<T>(
 test('tampering: with the transcript of a draw', (t) => {
   let count = 0;
   const sound = [...draws, ...goldenFamilyDraws()].map((draw) => draw.transcript);
-  for (const transcript of [...sound, postponed]) {
+  for (const transcript of [...sound, postponed, returned.transcript]) {
     const announced = announcementOf(transcript);
     count += tamper(t, 'transcript', transcript, (file) => [
       verifyTranscript(file),
@@ -104,13 +108,23 @@ test('tampering: with a receipt', (t) => {
       count += tamper(t, 'receipt', receipt, (file) => [verifyReceipt(file, transcript)]);
     }
   }
+  const { transcript, receipts, sealedTickets } = returned;
+  const tickets = Buffer.from(sealedTickets, 'base64');
+  for (const receipt of receipts) {
+    count += tamper(t, 'receipt', receipt, (file) => {
+      const report = verifyReceipt(file, transcript);
+      // Whether a ticket was given back, only the file of all of them can tell.
+      return report.ok ? [verifyTickets(sealedSource(tickets), transcript, [file])] : [report];
+    });
+  }
   t.ok(count >= 100, `${count} tampers`);
   t.end();
 });
 
 test('tampering: with an announcement', (t) => {
   let count = 0;
-  for (const transcript of [...draws.map((draw) => draw.transcript), postponed]) {
+  const sound = draws.map((draw) => draw.transcript);
+  for (const transcript of [...sound, postponed, returned.transcript]) {
     const announced = announcementOf(transcript);
     for (const kept of [announced, sealedAnnouncementOf(transcript)]) {
       const verify = (file: typeof kept) => [verifyAnnouncement(file, transcript)];

@@ -50,6 +50,17 @@ test('tickets root: seals that are missing, repeated or out of order are our bug
   t.end();
 });
 
+test('tickets root: of as many shards as there can be, whose draw was postponed', (t) => {
+  const [head] = (goldenDraws()[0]?.transcript.seals ?? []).map(toShardSeal);
+  const first = must(head, 'the vectors hold no seal');
+  const seals = Array.from({ length: 1_024 }, (_, shard) => ({ ...first, shard }));
+  const leaves = Array.from({ length: 1_025 }, (_, index) => new Uint8Array(32).fill(index));
+  const drawId = 'dr_0000001';
+  const roots = [0, 1, 1_025].map((count) => ticketsRootOf(drawId, seals, leaves.slice(0, count)));
+  t.equal(new Set(roots.map(toHex)).size, 3);
+  t.end();
+});
+
 function toShardSeal(seal: TranscriptSeal): HashedSeal {
   return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot: bytesOfHex(seal.merkleRoot) };
 }

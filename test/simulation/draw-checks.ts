@@ -16,6 +16,7 @@ import type { History } from './history.ts';
 import { winsOf } from './money-twin.ts';
 import { checkPicks, checkPicksAtRest } from './pick-checks.ts';
 import { picksOf, type TicketLines } from './picks-of.ts';
+import { returnedOn } from './return-checks.ts';
 import { checkSchedule } from './schedule-checks.ts';
 import type { World } from './world.ts';
 
@@ -151,9 +152,13 @@ function checkPublished(
   assert(!isRefunded, 'a published draw gave refunds');
 
   const counts = transcript.tiers.map(() => 0);
+  let counted = 0;
   for (const shard of world.shards) {
     const winners: string[] = [];
+    const returned = returnedOn(history, draw, shard);
     for (const [ordinal, lines] of soldOn(history, coordinator, shard).entries()) {
+      if (returned.has(ordinal)) continue;
+      counted += 1;
       const won = transcript.tiers.map(() => 0);
       for (const line of lines) {
         const matches = line.filter((number) => transcript.numbers.includes(number)).length;
@@ -187,6 +192,7 @@ function checkPublished(
   }
   const winnersTold = transcript.tiers.map(({ winners }) => winners).join();
   assert(winnersTold === counts.join(), 'the transcript tells other counts of winners');
+  assert(transcript.ticketCount === counted, 'the transcript counts other tickets');
 }
 
 /** The first and the last ticket of a shard prove their place. */
@@ -212,7 +218,8 @@ function checkReceipts(
       pathHex: path,
     } = must(receipt.inclusion, 'a published draw is not sealed');
     const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
-    const given = { ...ticket, sealed: true, shard, index, count, path };
+    const told = receipt.isReturned ? { returned: true } : {};
+    const given = { ...ticket, sealed: true, shard, index, count, path, ...told };
     const report = verifyReceipt(given, transcript);
     assert(report.ok, () => `a receipt fails: ${JSON.stringify(report.checks)}`);
   }

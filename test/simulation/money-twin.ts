@@ -11,6 +11,7 @@ import type { Happened, History } from './history.ts';
 import { homeCount, OwnedSums } from './moving-sums.ts';
 import { picksOf } from './picks-of.ts';
 import { PointsTwin } from './points-twin.ts';
+import { TicketTwin } from './ticket-twin.ts';
 import type { World } from './world.ts';
 
 interface Winner {
@@ -31,6 +32,7 @@ export class MoneyTwin {
   ordersMinor = 0;
   readonly bets = new BetMoney();
   readonly points = new PointsTwin();
+  readonly #tickets = new TicketTwin();
   readonly #terms = new Map<string, DrawTerms>();
   readonly #prizes = new Map<string, readonly number[]>();
   readonly #held = new Map<string, Winner>();
@@ -42,7 +44,8 @@ export class MoneyTwin {
 
   #take({ shard, event }: Happened): void {
     this.bets.take(shard, event);
-    this.points.take(shard, event);
+    const back = this.#tickets.take(shard, event);
+    this.points.take(shard, event, back);
     switch (event.type) {
       case 'PlayerRegistered':
         this.balances.set(event.player, 0);
@@ -87,6 +90,12 @@ export class MoneyTwin {
           const count = event.combinationCounts[index] ?? event.ticketCounts[index] ?? 0;
           this.#add(player, priceMinor * count);
         }
+        return;
+      }
+      case 'TicketReturned': {
+        const { purchase, lines } = must(back, 'a ticket comes back');
+        if (this.points.hasPaid(purchase.place)) return;
+        this.#add(purchase.player, this.#termsOf(shard, event.draw).priceMinor * lines);
         return;
       }
       default:

@@ -6,6 +6,7 @@ import type { EventOf, ShardEvent } from '../../actors/events.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { RewardTwin } from './reward-twin.ts';
+import type { CameBack } from './ticket-twin.ts';
 
 export class PointsTwin {
   readonly balances = new Map<PlayerKey, number>();
@@ -22,8 +23,16 @@ export class PointsTwin {
   spentHundredths = 0;
   readonly #rewards = new RewardTwin();
   readonly #staked = new Map<string, EventOf<'PointsStaked'>>();
+  /** Of those purchases, what came back with their tickets. */
+  readonly #returned = new Map<string, { hundredths: number; minor: number }>();
 
-  take(shard: number, event: ShardEvent): void {
+  /** Whether points paid for that purchase. */
+  hasPaid(purchase: string): boolean {
+    return this.#staked.has(purchase);
+  }
+
+  take(shard: number, event: ShardEvent, back?: CameBack): void {
+    if (back !== undefined) this.#returnPart(shard, back);
     switch (event.type) {
       case 'OrderProcessed':
         this.issuedHundredths += event.accrualHundredths;
@@ -59,7 +68,7 @@ export class PointsTwin {
         }
         return;
       default:
-        this.#followStakes(shard, event);
+        this.#followStakes(shard, event, back);
     }
   }
 
@@ -69,8 +78,8 @@ export class PointsTwin {
   }
 
   /** Below zero a player owes points. */
-  #followStakes(shard: number, event: ShardEvent): void {
-    for (const { player, hundredths } of this.#rewards.take(shard, event)) {
+  #followStakes(shard: number, event: ShardEvent, back: CameBack | undefined): void {
+    for (const { player, hundredths } of this.#rewards.take(shard, event, back)) {
       this.issuedHundredths += hundredths;
       this.#add(shard, player, hundredths);
       if (event.type === 'PointsEarned') continue;
@@ -89,9 +98,25 @@ export class PointsTwin {
   #return(shard: number, purchase: string): void {
     const staked = must(this.#staked.get(purchase), 'points came back that had not been staked');
     this.#staked.delete(purchase);
-    this.spentHundredths -= staked.pointsHundredths;
-    this.#add(shard, staked.player, staked.pointsHundredths);
-    this.houseMinor += staked.stakeMinor;
+    const returned = this.#returned.get(purchase) ?? { hundredths: 0, minor: 0 };
+    this.spentHundredths -= staked.pointsHundredths - returned.hundredths;
+    this.#add(shard, staked.player, staked.pointsHundredths - returned.hundredths);
+    this.houseMinor += staked.stakeMinor - returned.minor;
+  }
+
+  #returnPart(shard: number, { purchase: { place, lines: all }, lines, share }: CameBack): void {
+    const staked = this.#staked.get(place);
+    if (staked === undefined) return;
+    const part = {
+      hundredths: share(staked.pointsHundredths),
+      minor: (staked.stakeMinor * lines) / all,
+    };
+    const before = this.#returned.get(place) ?? { hundredths: 0, minor: 0 };
+    const hundredths = before.hundredths + part.hundredths;
+    this.#returned.set(place, { hundredths, minor: before.minor + part.minor });
+    this.spentHundredths -= part.hundredths;
+    this.#add(shard, staked.player, part.hundredths);
+    this.houseMinor += part.minor;
   }
 
   #spend(shard: number, player: PlayerKey, hundredths: number): void {

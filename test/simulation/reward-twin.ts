@@ -7,6 +7,7 @@ import type { EventOf, ShardEvent } from '../../actors/events.ts';
 import { OUTCOMES } from '../../actors/line/line.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
+import type { CameBack } from './ticket-twin.ts';
 
 const VOID = OUTCOMES.indexOf('void');
 
@@ -18,6 +19,8 @@ interface RewardMove {
 
 interface TwinStake {
   readonly player: PlayerKey;
+  earnedHundredths: number;
+  /** What is left of it, once tickets came back. */
   hundredths: number;
   isBack: boolean;
 }
@@ -27,11 +30,13 @@ export class RewardTwin {
   readonly #stakes = new Map<string, TwinStake>();
   readonly #byEntry = new Map<string, TwinStake>();
 
-  take(shard: number, event: ShardEvent): RewardMove[] {
+  take(shard: number, event: ShardEvent, back?: CameBack): RewardMove[] {
     switch (event.type) {
       case 'TicketsBought':
         this.#stake(`${shard}/draw/${event.draw}/${event.firstOrdinal}`, shard, event);
         return [];
+      case 'TicketReturned':
+        return this.#returnPart(must(back, 'a ticket comes back'));
       case 'BetPlaced':
         this.#stake(`${shard}/event/${event.fixture}/${event.ordinal}`, shard, event);
         return [];
@@ -41,6 +46,7 @@ export class RewardTwin {
       case 'PointsEarned': {
         const entry = `${shard}/${event.player}/${event.entryId}`;
         const stake = must(this.#byEntry.get(entry), 'points were earned by no stake');
+        stake.earnedHundredths = event.amountHundredths;
         stake.hundredths = event.amountHundredths;
         return [{ player: stake.player, hundredths: stake.hundredths }];
       }
@@ -62,7 +68,7 @@ export class RewardTwin {
 
   #stake(place: string, shard: number, staked: { player: PlayerKey; entryId: string }): void {
     const { player, entryId } = staked;
-    const stake = { player, hundredths: 0, isBack: false };
+    const stake = { player, earnedHundredths: 0, hundredths: 0, isBack: false };
     this.#stakes.set(place, stake);
     this.#byEntry.set(`${shard}/${player}/${entryId}`, stake);
   }
@@ -75,6 +81,15 @@ export class RewardTwin {
       if (this.#stakes.has(place)) moves.push(...this.#turn(place, true));
     }
     return moves;
+  }
+
+  #returnPart({ purchase: { place }, share }: CameBack): RewardMove[] {
+    const [shard, ...ticket] = place.split('/');
+    const found = this.#stakes.get([shard, 'draw', ...ticket].join('/'));
+    const stake = must(found, 'a stake moves that was never placed');
+    const part = share(stake.earnedHundredths);
+    stake.hundredths -= part;
+    return part === 0 ? [] : [{ player: stake.player, hundredths: -part }];
   }
 
   #turn(place: string, isBack: boolean): RewardMove[] {

@@ -21,6 +21,7 @@ import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import type { PointsTwin } from './points-twin.ts';
 import { standingAfterRestart } from './restart-check.ts';
+import { checkReturns } from './return-checks.ts';
 import { checkSales } from './sales-checks.ts';
 import { checkStanding, checkStandingAtRest } from './standing-checks.ts';
 import { checkStock, checkStockAtRest } from './stock-checks.ts';
@@ -184,6 +185,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   const history = new History(world);
   checkSales(world, history);
   checkDrawsOnTheWay(world, history);
+  checkReturns(world, history);
   checkBets(world, history);
   checkStock(world, history);
   checkStanding(world, history);

@@ -2,6 +2,7 @@
 import { CALENDAR_SHARD } from '../../actors/calendar/calendar.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { founderOf } from '../../src/kernel/shard-counts.ts';
+import type { Dice } from './dice.ts';
 import type { World } from './world.ts';
 
 const OPERATOR = 1 as PlayerKey;
@@ -12,8 +13,8 @@ export function changeTimes(world: World, draw: DrawNo | undefined): void {
 }
 
 /** Also past other draws of its series: what the gateway would refuse may do no harm, either. */
-function postpone(world: World, draw: DrawNo): void {
-  const { dice, clock } = world;
+export function postpone(world: World, draw: DrawNo, dice: Dice = world.dice): void {
+  const { clock } = world;
   const closesAtMs = clock.nowMs + dice.between(5, 120) * 1_000;
   world.ask(founderOf(draw, world), 'postponeDraw', {
     draw,

@@ -1,9 +1,10 @@
 /**
  * Everybody who asks something: players and operators, bettors, collectors, buyers of stock,
- * those who play on.
+ * those who play on, and those who do not want to wait.
  */
 import { BetWorkload } from './bet-workload.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
+import { ReturnWorkload } from './return-workload.ts';
 import { StandingWorkload } from './standing-workload.ts';
 import { StockWorkload } from './stock-workload.ts';
 import { Workload } from './workload.ts';
@@ -15,6 +16,7 @@ export class Workloads {
   readonly #loyalty: LoyaltyWorkload;
   readonly #stock: StockWorkload;
   readonly #standing: StandingWorkload;
+  readonly #returns: ReturnWorkload;
   readonly #world: World;
 
   constructor(world: World, seed: number) {
@@ -24,6 +26,7 @@ export class Workloads {
     this.#loyalty = new LoyaltyWorkload(world);
     this.#stock = new StockWorkload(world, seed);
     this.#standing = new StandingWorkload(world, seed);
+    this.#returns = new ReturnWorkload(world, seed);
   }
 
   /** A little of everything, in an order that the dice choose. */
@@ -35,5 +38,6 @@ export class Workloads {
     }
     this.#stock.askSome();
     this.#standing.askSome();
+    this.#returns.askSome();
   }
 }

@@ -21,6 +21,7 @@ export class DrawnTickets {
   readonly #sold: Uint8Array;
   readonly #otherTurns: string[] = [];
   #soldTwice = 0;
+  #place = 0;
 
   private constructor(draw: SealedTranscript, twin: TicketDrawTwin, places: readonly number[]) {
     this.#draw = draw;
@@ -37,14 +38,15 @@ export class DrawnTickets {
     return new DrawnTickets(draw, amongTickets, places);
   }
 
-  /** The next ticket, with the numbers of a pick; returns what it wins, by tier. */
-  take(place: number, numbers: readonly number[]): number[] {
+  /** The next ticket that takes part, by its numbers; returns what it wins, by tier. */
+  take(numbers: readonly number[]): number[] {
     const { terms, numbers: drawn } = this.#draw;
     const { game } = terms;
     const pick = this.#twin.pickAt(game, numbers);
     if (this.#sold[pick] === 1) this.#soldTwice += 1;
     this.#sold[pick] = 1;
-    const turn = this.#turns.get(place);
+    const turn = this.#turns.get(this.#place);
+    this.#place += 1;
     if (turn === undefined) return game.tiers.map(() => 0);
     this.#shown[turn] = numbers.join('');
     const stated = this.#twin.shown(game, drawn, turn).join('');

@@ -45,6 +45,7 @@ const SEAL = object({
   ticketCount: count,
   stakeMinor: count,
   merkleRoot: digest,
+  returned: optional(object({ ticketCount: positive, stakeMinor: count, digest })),
 });
 
 const ROLLOVER = object({ drawId, amountMinor: positive, movedFrom: optional(shortText) });
@@ -111,6 +112,7 @@ export const RECEIPT_SHAPE: Rule = object({
   index: count,
   count: positive,
   path: list(digest, 0, PATH_HASHES_MAX),
+  returned: optional(oneOf(true)),
 });
 
 interface Shapes {

@@ -22,8 +22,10 @@ export interface FileSeal {
 }
 
 export interface FileHead {
-  /** Its rows differ in width, because some ticket is several combinations. */
+  /** Its rows may differ in width. */
   readonly isUneven: boolean;
+  /** Each chunk says which of its tickets were given back. */
+  readonly marksReturned: boolean;
   readonly drawId: string;
   readonly numbersOnTicket: number;
   readonly opensAtMs: bigint;
@@ -34,6 +36,7 @@ export interface FileTicket {
   readonly pick: Buffer;
   readonly acceptedAfterMs: number;
   readonly blindedPlayer: Buffer;
+  readonly isReturned: boolean;
 }
 
 /** The tickets of one chunk, as they stand in the file. */
@@ -43,6 +46,10 @@ export interface FileChunk {
 
 const LABEL = 'tirage/sealed-tickets/v1';
 const UNEVEN_LABEL = 'tirage/sealed-tickets/v2';
+/** With rows as in the second. */
+const RETURNED_LABEL = 'tirage/sealed-tickets/v3';
+const LABELS = [LABEL, UNEVEN_LABEL, RETURNED_LABEL];
+const MARKS_PER_BYTE = 8;
 /** Numbers of one ticket, which its leaf counts in a byte. */
 const NUMBERS_MAX = 255;
 const SEAL_BYTES = 4 + 8 + 8 + 32;
@@ -62,13 +69,14 @@ export class TicketFile {
 
   head(): FileHead {
     const label = this.#take(LABEL.length, 'its head').toString('latin1');
-    const isUneven = label === UNEVEN_LABEL;
-    if (label !== LABEL && !isUneven) throw new FileProblem('this is no file of sealed tickets');
+    if (!LABELS.includes(label)) throw new FileProblem('this is no file of sealed tickets');
+    const isUneven = label !== LABEL;
+    const marksReturned = label === RETURNED_LABEL;
     const idBytes = this.#take(1, 'its head').readUInt8();
     const drawId = this.#take(idBytes, 'its head').toString('latin1');
     const numbersOnTicket = this.#take(1, 'its head').readUInt8();
     const opensAtMs = this.#take(8, 'its head').readBigUInt64BE();
-    return { isUneven, drawId, numbersOnTicket, opensAtMs };
+    return { isUneven, marksReturned, drawId, numbersOnTicket, opensAtMs };
   }
 
   /** Reads as many seals as there have to be: another count is refused before any is read. */
@@ -86,7 +94,7 @@ export class TicketFile {
     });
   }
 
-  chunk(count: number, { isUneven, numbersOnTicket }: FileHead): FileChunk {
+  chunk(count: number, { isUneven, marksReturned, numbersOnTicket }: FileHead): FileChunk {
     const widest = isUneven ? 1 + NUMBERS_MAX : numbersOnTicket;
     const bytesMax = count * (widest + TIME_BYTES);
     const packedBytes = this.#take(4, 'its tickets').readUInt32BE();
@@ -95,6 +103,7 @@ export class TicketFile {
     }
     const columns = unpack(this.#take(packedBytes, 'its tickets'), bytesMax);
     const players = this.#take(count * DIGEST_BYTES, 'its tickets');
+    const isReturned = marksReturned ? this.#marks(count) : () => false;
     const picks = isUneven ? unevenPicks(columns, count) : evenPicks(columns, count, widest);
     const timesAt = columns.length - count * TIME_BYTES;
     return {
@@ -102,8 +111,22 @@ export class TicketFile {
         pick: picks(index),
         acceptedAfterMs: columns.readUInt32BE(timesAt + index * TIME_BYTES),
         blindedPlayer: players.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES),
+        isReturned: isReturned(index),
       }),
     };
+  }
+
+  /** A bit for each ticket, the highest of a byte first; those behind the last ticket are 0. */
+  #marks(count: number): (index: number) => boolean {
+    const marks = this.#take(Math.ceil(count / MARKS_PER_BYTE), 'its tickets');
+    const isMarked = (index: number) => {
+      const byte = marks.readUInt8(Math.floor(index / MARKS_PER_BYTE));
+      return (byte >> (MARKS_PER_BYTE - 1 - (index % MARKS_PER_BYTE))) % 2 === 1;
+    };
+    for (let index = count; index < marks.length * MARKS_PER_BYTE; index += 1) {
+      if (isMarked(index)) throw new FileProblem('it marks a ticket that is not there');
+    }
+    return isMarked;
   }
 
   /** Checks the digest of everything before it, and that nothing follows. */

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
 import { parseReservationId, parseStockId, type ReservationPlace } from '../../kernel/stock-ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
-import { strictObject } from '../../protocol/schema.ts';
+import { NoMembers, strictObject } from '../../protocol/schema.ts';
 import {
   ReservationReply,
   ReserveBody,
@@ -34,7 +34,6 @@ const DEALT_TRIES_MAX = 50;
 const DEALT_PAUSE_MS = 4;
 
 /** It is paid with money, and all of it: there is nothing to say. */
-const NoMembers = strictObject({});
 
 export function stockRoutes(services: Services): readonly Route[] {
   return [

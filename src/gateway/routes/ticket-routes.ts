@@ -9,7 +9,7 @@ import {
   type TicketPlace,
 } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
-import { strictObject, Type } from '../../protocol/schema.ts';
+import { NoMembers, strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
 import {
@@ -38,6 +38,7 @@ export function ticketRoutes(services: Services): readonly Route[] {
     listTickets(services),
     getTicket(services),
     getReceipt(services),
+    returnTicket(services),
   ];
 }
 
@@ -52,7 +53,8 @@ function listTickets(services: Services): Route {
     summary: 'My tickets, newest purchase first.',
     description:
       'Those with `state=won` come by their prizes: what an operator had to approve, then what ' +
-      'was paid at once, newest first. Those with `state=refunded` come newest draw first.',
+      'was paid at once, newest first. Those with `state=refunded` or `returned` come newest ' +
+      'draw first.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'read',
@@ -135,6 +137,33 @@ function getReceipt(services: Services): Route {
   });
 }
 
+function returnTicket(services: Services): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/tickets/{id}/return',
+    name: 'returnTicket',
+    summary: 'Give back one of my tickets, of a draw that was postponed.',
+    description:
+      'Until the close that was promised. Its stake comes back as it was paid, in money or in ' +
+      'points, and a system comes back as a whole. A repeat changes nothing, and gets the same ' +
+      'answer. `reason` of a refusal is `notPostponed` or `tooLate`.',
+    tags: ['tickets'],
+    authorization: 'player',
+    rateLimit: 'money',
+    params: DrawIdParams,
+    body: NoMembers,
+    bodyMayBeLeftOut: true,
+    responses: { 200: json('The ticket, which takes part no more.', TicketReply) },
+    refusals: ['ticketNotFound', 'ticketNotReturnable', 'drawCancelled', 'clockUnsure'],
+  }).handledBy(async ({ caller, params }) => {
+    const { playerKey: player } = caller;
+    const place = placeOf(services, params.id);
+    if (place === undefined) return refuse('ticketNotFound');
+    const answer = await services.client.question(place.shard, 'returnTicket', { player, place });
+    return answer.ok ? { status: 200, body: ticketJson(answer.reply) } : refusalOf(answer);
+  });
+}
+
 /** Where a ticket would be, whosever it is: the shard that sold it still has it. */
 function placeOf({ client }: Services, id: string): TicketPlace | undefined {
   const place = parseTicketId(id);
@@ -188,7 +217,8 @@ function receiptJson({ shard }: TicketPlace, receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
   const { journal, inclusion } = receipt;
   const numbers = [...receipt.numbers];
-  const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, shard };
+  const sold = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs, shard };
+  const ticket = receipt.isReturned ? { ...sold, returned: true as const } : sold;
   if (inclusion === null) {
     const { sequence, hashHex: hash } = journal;
     return { ...ticket, sealed: false, journal: { sequence, hash } };

@@ -25,6 +25,11 @@ export function changeOfNotice(notice: ShownNotice): MeChange {
   switch (notice.type) {
     case 'ticketsAccepted':
       return ticketsAccepted(notice);
+    case 'ticketReturned': {
+      const { type, draw, shard, ordinal, stakeMinor, balanceMinor } = notice;
+      const ticketId = formatTicketId({ draw, shard, ordinal });
+      return { type, drawId: formatDrawId(draw), ticketId, stakeMinor, balanceMinor };
+    }
     case 'awardPaid': {
       const { draw, shard, ordinal, tier, prizeMinor, balanceMinor } = notice;
       const ticketId = formatTicketId({ draw, shard, ordinal });

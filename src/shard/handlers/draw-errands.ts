@@ -12,10 +12,12 @@ import {
   type DrawInstance,
   type InstanceIn,
 } from '../../../actors/draw/instance.ts';
+import { ascending } from '../../../actors/draw/returned-tickets.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { assertScan, type WinnerScan } from '../../../actors/games/scan.ts';
 import type { SharedTicketColumns, TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { SealedDraw } from '../../fairness/column-leaves.ts';
+import { returnedDigestOf } from '../../fairness/returned-leaf.ts';
 import {
   type ChunkStretch,
   chunkCountOf,
@@ -26,6 +28,7 @@ import {
 import { HASH_BYTES } from '../../fairness/sha256.ts';
 import { sameBytes } from '../../journal/hash-chain.ts';
 import { assert, must } from '../../kernel/assert.ts';
+import { hexOf } from '../../kernel/hex.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
@@ -129,7 +132,12 @@ export function takeSeal(context: HandlerContext, { draw, roots }: Done<'sealDon
     const found = roots.subarray(chunk * HASH_BYTES, (chunk + 1) * HASH_BYTES);
     assert(sameBytes(again, found), 'a job hashed other tickets than were sold');
   }
-  const decision = decideSealInstance(instance, seal, stamp);
+  const { returned } = columns;
+  const isNoted = returned.size === (instance.returned?.ticketCount ?? 0);
+  assert(isNoted, 'other tickets came back than were paid back');
+  const digest = returned.size === 0 ? undefined : returnedDigestOf(ascending(returned));
+  const returns = digest === undefined ? {} : { returnedDigestHex: hexOf(digest) };
+  const decision = decideSealInstance(instance, { ...seal, ...returns }, stamp);
   assert(decision.kind === 'accepted', 'a seal was refused');
   context.apply(decision.events);
   state.findings.forgetRoots(columns);

@@ -17,6 +17,7 @@ import {
 import { reject } from '../../../actors/decider.ts';
 import { type ApproveAward, decideApproveAward } from '../../../actors/draw/decide-instance.ts';
 import { type HeldAward, wasOpened } from '../../../actors/draw/instance.ts';
+import { countedTickets } from '../../../actors/draw/returned-tickets.ts';
 import { versionOf } from '../../../actors/games/game.ts';
 import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import type { AwardKey } from '../../../actors/states.ts';
@@ -77,7 +78,7 @@ const getSales: Handler<'getSales'> = ({ state }, { draws }) => {
     return instance !== undefined && wasOpened(instance) ? instance : NO_SALES;
   });
   return reply({
-    ticketCounts: sales.map(({ ticketCount }) => ticketCount),
+    ticketCounts: sales.map(countedTickets),
     stakesMinor: sales.map(({ stakeMinor }) => stakeMinor),
     ...(state.identity.shard === CALENDAR_SHARD
       ? { jackpotsMinor: jackpotsOf(state), jackpotNumbers: numbersOf(state, draws) }

@@ -39,6 +39,7 @@ import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
 import { drawnPlaces, drawOutcome, type OutcomeSources } from '../../fairness/outcome.ts';
 import { postponementLeafOf } from '../../fairness/postponement-leaf.ts';
+import { returnedLeafOf } from '../../fairness/returned-leaf.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -224,7 +225,11 @@ function ticketsRootOfSeals({
   const drawId = formatDrawId(draw);
   const postponed = publicPostponementOf(terms);
   if (postponed === undefined) return ticketsRootOf(drawId, leaves);
-  return ticketsRootOf(drawId, leaves, postponementLeafOf(drawId, postponed));
+  const returned = seals.flatMap(({ shard, returned: ofShard }) => {
+    if (ofShard === undefined) return [];
+    return [returnedLeafOf(drawId, { shard, ...ofShard, digest: bytesOf(ofShard.digestHex) })];
+  });
+  return ticketsRootOf(drawId, leaves, [postponementLeafOf(drawId, postponed), ...returned]);
 }
 
 /** None of a cancelled draw among tickets: which those are follows from its transcript. */

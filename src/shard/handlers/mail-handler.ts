@@ -26,6 +26,7 @@ import {
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
 import { decidePostponeInstance } from '../../../actors/draw/decide-postpone-instance.ts';
+import { ordinalAtPlace } from '../../../actors/draw/returned-tickets.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
@@ -159,13 +160,20 @@ export function fundsOf(state: ShardState, seriesId: string): SeriesFunds {
   };
 }
 
-/** The numbers on a ticket that was sold here. */
-function printedBy(state: ShardState, draw: DrawNo): (ordinal: number) => readonly number[] {
-  const { game } = instanceOf(state, draw).terms;
+/** The numbers on the tickets that were sold here and take part, by their places among those. */
+function printedBy(state: ShardState, draw: DrawNo): (place: number) => readonly number[] {
+  const instance = instanceOf(state, draw);
+  const { game } = instance.terms;
   const family = familyOf(game);
   const find = state.tickets.finder(draw);
-  return (ordinal) => {
-    const { masks } = must(find(ordinal), 'a ticket that was sold is missing');
+  const ordinal = 'ticketCount' in instance ? instance.ticketCount : 0;
+  const range = { from: { draw, ordinal: 0 }, before: { draw, ordinal } };
+  const returned = Array.from(state.returnedTickets.all(range), ({ key }) => key.ordinal);
+  return (place) => {
+    const { masks } = must(
+      find(ordinalAtPlace(returned, place)),
+      'a ticket that was sold is missing',
+    );
     return family.printPick(family.layout(game), masks, 0, masks.length);
   };
 }

@@ -42,6 +42,7 @@ export function* receiptSteps(
     acceptedAtMs,
     journal: { shard: place.shard, sequence, hashHex: hexOf(hash) },
     inclusion: yield* inclusionSteps(state, instance, owned),
+    isReturned: owned.ticket.state === 'returned',
   };
 }
 

@@ -23,7 +23,8 @@ const getSeals: Handler<'getSeals'> = ({ state }, { draw }) => {
   const isUneven = seals.some(
     ({ ticketCount, stakeMinor }) => stakeMinor !== ticketCount * terms.priceMinor,
   );
-  return reply({ opensAtMs: terms.opensAtMs, numbersOnTicket, isUneven, seals });
+  const hasReturned = seals.some(({ returned }) => returned !== undefined);
+  return reply({ opensAtMs: terms.opensAtMs, numbersOnTicket, isUneven, hasReturned, seals });
 };
 
 /**
@@ -40,7 +41,13 @@ const readSealedTickets: Handler<'readSealedTickets'> = ({ state }, request) => 
   const left = CHUNK_LEAVES - (fromOrdinal % CHUNK_LEAVES);
   const words = state.tickets.stretch(draw, fromOrdinal, left);
   assert(words.playerKey.length > 0, 'a sold ticket is missing');
-  return reply({ sealed: sealedDrawOf(state, instance), words });
+  const returned: number[] = [];
+  if (instance.returned !== undefined) {
+    const before = { draw, ordinal: fromOrdinal + words.playerKey.length };
+    const range = { from: { draw, ordinal: fromOrdinal }, before };
+    for (const { key } of state.returnedTickets.all(range)) returned.push(key.ordinal);
+  }
+  return reply({ sealed: sealedDrawOf(state, instance), words, returned });
 };
 
 interface SealedTicketRequests {

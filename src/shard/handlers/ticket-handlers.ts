@@ -5,8 +5,10 @@ import {
   type PurchaseEvent,
 } from '../../../actors/draw/decide-purchase.ts';
 import { decideQuote, type Quote, type QuoteTickets } from '../../../actors/draw/decide-quote.ts';
+import { decideReturnTicket } from '../../../actors/draw/decide-return.ts';
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
+import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { printerOf } from '../../../actors/games/printer.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
@@ -14,11 +16,12 @@ import { decideAskForPicks } from '../../../actors/pick-limit/decide-pick-book.t
 import { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
 import { isLimited } from '../../../actors/pick-limit/pick-limit.ts';
 import type { PickRefused } from '../../../actors/pick-limit/weigh-picks.ts';
+import type { PlacedPointsPurchase } from '../../../actors/points/points-account.ts';
 import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
 import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
 import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
-import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
+import type { DrawNo, PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type {
   Keyed,
@@ -33,7 +36,7 @@ import { commit, type Handler, type LongHandler, repeatedReply, reply } from './
 import { declareOperations } from './operation.ts';
 import { receiptSteps } from './receipt.ts';
 import { listTickets } from './ticket-lists.ts';
-import { viewOfTicket } from './ticket-view.ts';
+import { isReturned, viewOfTicket } from './ticket-view.ts';
 
 const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const { state, stamp } = context;
@@ -117,6 +120,43 @@ const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
   return reply(view.ticket);
 };
 
+/** Asked of the shard that sold the ticket, wherever its holder lives by now. */
+const returnTicket: Handler<'returnTicket'> = (context, { player, place }) => {
+  const { state, stamp } = context;
+  const { draw, shard, ordinal } = place;
+  if (shard !== state.identity.shard) return reject('ticketNotFound');
+  const instance = state.instances.get(draw);
+  const sources = {
+    instance,
+    ticket: state.tickets.find(draw, ordinal),
+    isReturned: instance !== undefined && isReturned(state, instance, ordinal),
+    columns: state.tickets.columns(draw),
+    purchase: pointsPurchaseOf(state, draw, ordinal),
+  };
+  // Read before anything is changed: if its row is damaged, nothing has happened yet.
+  state.accounts.get(player);
+  const decision = decideReturnTicket(sources, { player, draw, ordinal }, stamp);
+  return commit(context, decision, () => {
+    const view = must(viewOfTicket(state, place), 'a ticket that came back is missing');
+    return reply(view.ticket);
+  });
+};
+
+/** The purchase that the ticket is of, if points play a part in it. */
+function pointsPurchaseOf(
+  { pointsPurchases }: ShardState,
+  draw: DrawNo,
+  ordinal: number,
+): PlacedPointsPurchase | undefined {
+  const from = Math.max(0, ordinal - PICKS_PER_PURCHASE_MAX + 1);
+  const near = { from: { draw, firstOrdinal: from }, before: { draw, firstOrdinal: ordinal + 1 } };
+  for (const { key, value } of pointsPurchases.all(near)) {
+    const { firstOrdinal } = key;
+    if (ordinal < firstOrdinal + value.ticketCount) return { ...value, firstOrdinal };
+  }
+  return undefined;
+}
+
 /** Hashing goes in steps: a receipt of a sealed draw hashes the tickets around its own. */
 const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, request) {
   const { player, place } = request;
@@ -146,6 +186,7 @@ interface TicketRequests {
   buyTickets: { request: BuyTickets & Keyed; reply: Purchase };
   quoteTickets: { request: QuoteTickets; reply: Quote };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
+  returnTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
   listTickets: { request: ListTickets; reply: TicketPage };
 }
 
@@ -158,5 +199,6 @@ export const TICKET_OPERATIONS = declareOperations<keyof TicketRequests>({
   quoteTickets: ['read', quoteTickets],
   getTicket: ['read', getTicket],
   getReceipt: ['read', getReceipt],
+  returnTicket: ['write', returnTicket],
   listTickets: ['read', listTickets],
 });

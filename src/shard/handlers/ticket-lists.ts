@@ -49,8 +49,9 @@ export const listTickets: LongHandler<'listTickets'> = function* ({ state: state
 /** Of the tickets that were bought on this shard. */
 function listHere(states: ShardState, request: ListTickets): Steps<TicketPage> {
   if (request.state === 'won') return listWon(states, request);
-  return request.state === 'refunded'
-    ? listRefunded(states, request)
+  const { state } = request;
+  return state === 'refunded' || state === 'returned'
+    ? listPaidBack(states, request)
     : listPurchased(states, request);
 }
 
@@ -134,8 +135,8 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
  * Newest draw first, and within it the last stretch first; the tickets of each stretch are then
  * examined one by one.
  */
-function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPage> {
-  const { player, limit, after } = request;
+function* listPaidBack(states: ShardState, request: ListTickets): Steps<TicketPage> {
+  const { player, state, limit, after } = request;
   const tickets: TicketView[] = [];
   const ticketAt = ticketViews(states);
   let last = after;
@@ -156,7 +157,7 @@ function* listRefunded(states: ShardState, request: ListTickets): Steps<TicketPa
       yield TICKET_COST;
       if (find(ordinal)?.playerKey !== player) continue;
       const ticket = ticketAt(draw, ordinal);
-      if (ticket.state === 'refunded') tickets.push(ticket);
+      if (ticket.state === state) tickets.push(ticket);
     }
   }
   return reply({ tickets, next: null });

@@ -1,4 +1,4 @@
-import { type DrawInstance, prizeOfWins } from '../../../actors/draw/instance.ts';
+import { type DrawInstance, prizeOfWins, wasOpened } from '../../../actors/draw/instance.ts';
 import { familyOf } from '../../../actors/games/families.ts';
 import type { PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import { multiplyMinor, ZERO_MINOR } from '../../kernel/money.ts';
@@ -18,7 +18,9 @@ export interface OwnedTicket {
  * Whether a draw that has come this far can have tickets of the wanted state: otherwise they are
  * not searched for.
  */
-export function canBe({ phase }: DrawInstance, wanted: TicketState): boolean {
+export function canBe(instance: DrawInstance, wanted: TicketState): boolean {
+  const { phase } = instance;
+  if (wanted === 'returned') return wasOpened(instance) && instance.returned !== undefined;
   if (phase === 'paid') return wanted === 'won' || wanted === 'lost';
   if (phase === 'refunding' || phase === 'cancelled') {
     return wanted === 'refunded' || wanted === 'accepted';
@@ -38,7 +40,8 @@ export function viewOfTicket(
   const row = find(ordinal);
   if (row === undefined) return undefined;
   const { masks } = row;
-  const isPaid = instance.phase === 'paid';
+  const cameBack = isReturned(state, instance, ordinal);
+  const isPaid = instance.phase === 'paid' && !cameBack;
   const { game, priceMinor } = instance.terms;
   const family = familyOf(game);
   const layout = family.layout(game);
@@ -52,12 +55,18 @@ export function viewOfTicket(
     selection: family.showPick(layout, numbers),
     stakeMinor: multiplyMinor(priceMinor, family.combinations(layout, masks, 0)),
     acceptedAtMs: instance.terms.opensAtMs + row.acceptedOffsetMs,
-    state: stateOf(instance, ordinal, tier),
+    state: cameBack ? 'returned' : stateOf(instance, ordinal, tier),
     tier,
     prizeMinor: isPaid ? prizeOfWins(instance, wins) : ZERO_MINOR,
     awaitsApproval: held !== undefined && held.approvedAtMs === null,
   };
   return { player: row.playerKey as PlayerKey, sequence: row.sequence, ticket };
+}
+
+/** Whether its holder has given the ticket back. */
+export function isReturned(state: ShardState, instance: DrawInstance, ordinal: number): boolean {
+  if (!wasOpened(instance) || instance.returned === undefined) return false;
+  return state.returnedTickets.get({ draw: instance.terms.draw, ordinal }) !== undefined;
 }
 
 function stateOf(instance: DrawInstance, ordinal: number, tier: number): TicketState {

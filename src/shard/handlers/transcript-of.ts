@@ -1,6 +1,7 @@
 import {
   type CoordinatorIn,
   type Revealed,
+  type ShardSeal,
   sealedSales,
 } from '../../../actors/coordinator/coordinator.ts';
 import type { Settlement } from '../../../actors/games/prizes.ts';
@@ -11,6 +12,7 @@ import {
   type SealedTranscript,
   TRANSCRIPT_FORMAT,
   type Transcript,
+  type TranscriptSeal,
   type TranscriptStock,
 } from '../../fairness/transcript.ts';
 import { must } from '../../kernel/assert.ts';
@@ -95,10 +97,7 @@ function sealedTranscriptOf(
     ...(postponed === undefined ? {} : { postponed }),
     commitment: coordinator.commitmentHex,
     serverSeed: coordinator.serverSeedHex,
-    seals: seals.map(({ merkleRootHex, ...seal }) => {
-      const { shard, ticketCount: count, stakeMinor } = seal;
-      return { shard, ticketCount: count, stakeMinor, merkleRoot: merkleRootHex };
-    }),
+    seals: seals.map(publicSealOf),
     ticketsRoot: coordinator.ticketsRootHex,
     beaconValue: null,
     numbers: coordinator.numbers,
@@ -106,6 +105,14 @@ function sealedTranscriptOf(
     salesMinor,
     ...(stock === undefined ? {} : { stock: publicStockOf(stock) }),
   };
+}
+
+function publicSealOf(seal: ShardSeal): TranscriptSeal {
+  const { shard, ticketCount, stakeMinor, merkleRootHex: merkleRoot, returned } = seal;
+  const sealed = { shard, ticketCount, stakeMinor, merkleRoot };
+  if (returned === undefined) return sealed;
+  const { digestHex: digest, ...sum } = returned;
+  return { ...sealed, returned: { ...sum, digest } };
 }
 
 function publicStockOf({ count, commitmentHex, stockSeedHex }: Stock): TranscriptStock {

@@ -67,6 +67,7 @@ export function* sweepHolders(sweep: HolderSweep): Generator<HolderOutcome[]> {
       if (row % ROWS_PER_TURN === 0) yield [];
       const key = must(playerKey[row], 'a player is missing');
       if (filter[cellOf(key)] === 0 || !keys.has(key)) continue;
+      if (columns.returned.has(first + row)) continue;
       let holder = holders.get(key);
       if (holder === undefined) {
         holder = new OpenOutcome(key as PlayerKey);

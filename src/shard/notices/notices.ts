@@ -9,6 +9,7 @@
 import { inheritedOf } from '../../../actors/calendar/calendar.ts';
 import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { AwardApproved } from '../../../actors/draw/instance-events.ts';
+import { countedTickets } from '../../../actors/draw/returned-tickets.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { combinationsOf } from '../../../actors/games/combinations.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
@@ -53,6 +54,7 @@ export function noticesOf(source: NoticeSource): BatchNotices {
   for (const event of events) {
     switch (event.type) {
       case 'TicketsBought':
+      case 'TicketReturned':
         if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
         tell(source, notices, event);
         break;
@@ -103,8 +105,9 @@ export function noticesOf(source: NoticeSource): BatchNotices {
   for (const draw of sold) {
     const instance = must(state.instances.get(draw), 'a draw with sales is missing');
     assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
-    const { ticketCount, stakeMinor } = instance;
-    notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor: stakeMinor });
+    const { stakeMinor: stakesMinor } = instance;
+    const ticketCount = countedTickets(instance);
+    notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor });
   }
   for (const draw of moved) {
     const coordinator = must(state.coordinators.get(draw), 'a draw that moved is missing');
@@ -139,6 +142,19 @@ function noticeOfPlayer(
         stakeMinor: multiplyMinor(terms.priceMinor, combinationsOf(terms.game, masks)),
         operationKey: clientKeyOf(entryId),
         acceptedAtMs: atMs,
+        balanceMinor: balanceNow(state, player),
+      };
+    }
+    case 'TicketReturned': {
+      const { draw, ordinal, combinationCount } = event;
+      const { terms } = must(state.instances.get(draw), 'a draw with sales is missing');
+      return {
+        type: 'ticketReturned',
+        player,
+        draw,
+        shard: state.identity.shard,
+        ordinal,
+        stakeMinor: multiplyMinor(terms.priceMinor, combinationCount),
         balanceMinor: balanceNow(state, player),
       };
     }

@@ -6,6 +6,7 @@
  * verification of a journal, so all three derive the same rows from the same events.
  */
 import { COUNTERS } from '../../../actors/counters.ts';
+import { wasOpened } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { evolve } from '../../../actors/evolve.ts';
 import { KnownIdentity, type ShardOrigin } from '../../../actors/growth/growth.ts';
@@ -110,7 +111,11 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
       try {
         const instance = this.instances.get(draw);
         if (instance === undefined || instance.phase === 'scheduled') continue;
-        this.tickets.load(draw, instance.terms.game);
+        const columns = this.tickets.load(draw, instance.terms.game);
+        if (!wasOpened(instance) || instance.returned === undefined) continue;
+        for (const { key } of this.returnedTickets.all({ of: { draw } })) {
+          columns.giveBack(key.ordinal);
+        }
       } catch (error) {
         if (!(error instanceof DamagedRowError)) throw error;
         // This concerns one draw only: without all of its tickets nothing can be done with it.

@@ -77,6 +77,12 @@ export const DRAW_TABLES = {
   refundsOf: declareTable(93, 'actor', byTicketOfPlayer, valueCodec<number>(), {
     ofPlayer: 'stays',
   }),
+  returnedTickets: declareTable(
+    156,
+    'actor',
+    byParts({ draw }, { ordinal: number('ordinal') }),
+    valueCodec<number>(),
+  ),
 } satisfies AreaTables<'liveInstances' | 'liveCoordinators'>;
 
 /** Blocks of tickets, which `TicketBlocks` writes. */

@@ -8,6 +8,7 @@ import {
   type PointsAccount,
   type PointsPurchase,
   type PointsWithdrawal,
+  RETURNED_PART_FORM,
 } from '../../../actors/points/points-account.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import { codecOf, objectCodec, valueCodec } from '../records/positional-codec.ts';
@@ -69,7 +70,10 @@ export const LOYALTY_TABLES = {
     byParts({ draw }, { firstOrdinal: number('from ordinal') }),
     objectCodec<PointsPurchase>()(
       ['player', 'ticketCount', 'pointsHundredths', 'earnedHundredths'],
-      { later: { combinationCount: 0 } },
+      {
+        later: { combinationCount: 0, returned: undefined },
+        within: { returned: RETURNED_PART_FORM },
+      },
     ),
   ),
   ordersOf: declareTable(67, 'actor', byNumber(player), valueCodec<number>(), {

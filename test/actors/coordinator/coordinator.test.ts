@@ -5,6 +5,8 @@ import {
   sealedSales,
 } from '../../../actors/coordinator/coordinator.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { must } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
 import { given } from '../../support/cluster/actor-stage.ts';
 import { DRAW } from '../../support/samples/actor-events.ts';
 import {
@@ -70,5 +72,9 @@ test('coordinator: sales are what the shards have sealed', (t) => {
   const { seals } = coordinatorIn(stage.states, 'sealed');
   t.same(sealedSales(seals), { ticketCount: 7, salesMinor: 700 });
   t.same(sealedSales([]), { ticketCount: 0, salesMinor: 0 });
+  const [first, ...others] = seals;
+  const returned = { ticketCount: 1, stakeMinor: minor(100), digestHex: 'dd' };
+  const less = { ...must(first, 'two'), stakeMinor: minor(200), returned };
+  t.same(sealedSales([less, ...others]), { ticketCount: 6, salesMinor: 600 }, 'without returns');
   t.end();
 });

@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import { placesOfShards, withPicks } from '../../../actors/coordinator/decide-naming.ts';
+import { ordinalAtPlace } from '../../../actors/draw/returned-tickets.ts';
 import { minor } from '../../../src/kernel/money.ts';
 
 const SEALS = [3, 0, 2].map((ticketCount, shard) => {
@@ -14,6 +15,25 @@ test('naming: places run over all tickets, shard by shard', (t) => {
     { shard: 0, place: 2 },
   ]);
   t.throws(() => placesOfShards(SEALS, [5]), /no ticket was sold/);
+  t.end();
+});
+
+test('naming: tickets that were given back have no place', (t) => {
+  t.same(
+    [0, 1, 2, 3].map((place) => ordinalAtPlace([0, 3], place)),
+    [1, 2, 4, 5],
+  );
+  t.same(
+    [0, 1].map((place) => ordinalAtPlace([], place)),
+    [0, 1],
+  );
+  const returned = { ticketCount: 1, stakeMinor: minor(100), digestHex: 'cd' };
+  const seals = SEALS.map((seal) => (seal.shard === 0 ? { ...seal, returned } : seal));
+  t.same(placesOfShards(seals, [1, 2]), [
+    { shard: 0, place: 1 },
+    { shard: 2, place: 0 },
+  ]);
+  t.throws(() => placesOfShards(seals, [4]), /no ticket was sold/);
   t.end();
 });
 

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { familyOf } from '../../../actors/games/families.ts';
 import type { Game } from '../../../actors/games/game.ts';
-import { exposuresOf } from '../../../actors/games/pick-exposures.ts';
+import { exposuresOf, PickExposures } from '../../../actors/games/pick-exposures.ts';
 import type { PickOrder } from '../../../actors/games/pick-order.ts';
 import { PICK_FORMS } from '../../../actors/games/pick-order.ts';
 import { TicketColumns } from '../../../actors/games/ticket-columns.ts';
@@ -56,6 +56,16 @@ test('pick exposures: a ticket that is given back frees exactly what it weighed'
     () => exposuresOf(LIMITED_DIGITS, columns).release(box),
     /a ticket that was not sold was given back/,
   );
+  t.end();
+});
+
+test('pick exposures: after a restart, what was given back is not counted anew', (t) => {
+  const columns = new TicketColumns(LIMITED_DIGITS);
+  const straight = wordsOf(LIMITED_DIGITS, straightPlay('123'));
+  columns.append({ masks: [...straight, ...straight], playerKey: 1, acceptedOffsetMs: 0 });
+  columns.giveBack(0);
+  const once = new PickExposures(LIMITED_DIGITS, columns).usedMinor(123);
+  t.equal(once, 50_000);
   t.end();
 });
 

@@ -123,8 +123,21 @@ test('columns: a sweep of tickets that cannot be stops, and adds none of them', 
 test('columns: no tickets take no memory, and can be shared', (t) => {
   const columns = new TicketColumns(GAMES['5of36']);
   t.equal(columns.allocatedBytes, 0);
-  t.strictSame(columns.share(), { wordCount: 2, count: 0, blocks: [] });
-  t.strictSame(ticketColumnsFromShared(columns.share()), { count: 0, segments: [] });
+  const returned = new Set();
+  t.strictSame(columns.share(), { wordCount: 2, count: 0, blocks: [], returned });
+  t.strictSame(ticketColumnsFromShared(columns.share()), { count: 0, segments: [], returned });
+  t.end();
+});
+
+test('columns: a ticket that was given back keeps its row, and is noted once', (t) => {
+  const columns = new TicketColumns(gameOfShape(5, 32));
+  for (let i = 0; i < 3; i += 1) columns.append(NARROW_ROW);
+  columns.giveBack(1);
+  t.equal(columns.count, 3);
+  t.strictSame(columns.row(1), NARROW_ROW);
+  t.strictSame([...ticketColumnsFromShared(columns.share()).returned], [1]);
+  t.throws(() => columns.giveBack(1), { message: 'a ticket was given back twice' });
+  t.throws(() => columns.giveBack(3), { message: 'a ticket was given back that was not sold' });
   t.end();
 });
 

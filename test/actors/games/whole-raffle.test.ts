@@ -94,7 +94,7 @@ test('whole raffles: a draw that is cancelled while it is on sale names no numbe
   const cancel = { draw, reason: 'a mistake', by: OPERATOR };
   await cluster.get(shard, 'cancelDraw', cancel);
   await cluster.advance(120_000);
-  const transcript = await cluster.get(shard, 'getTranscript', { draw });
+  const transcript = await cluster.get(shard, 'getCancelledTranscript', { draw });
   t.match(transcript, { state: 'cancelled', numbers: [] });
   const report = verifyTranscript(JSON.parse(JSON.stringify(transcript)));
   t.ok(report.ok, JSON.stringify(report.checks.filter(({ ok }) => !ok)));

@@ -270,6 +270,25 @@ def seal_leaf(draw_id, seal):
     )
 
 
+def postponement_leaf(draw_id, postponed):
+    times = [postponed[name] for name in ("closesAt", "resultsAt", "at")]
+    data = b"\x00tirage/postponed/v1" + short_text(draw_id)
+    data += b"".join(milliseconds(time).to_bytes(8, "big") for time in times)
+    return sha256(data + sha256(postponed["reason"].encode()))
+
+
+def returned_leaf(draw_id, seal):
+    returned = seal["returned"]
+    return sha256(
+        b"\x00tirage/returned/v1"
+        + short_text(draw_id)
+        + seal["shard"].to_bytes(4, "big")
+        + returned["ticketCount"].to_bytes(8, "big")
+        + returned["stakeMinor"].to_bytes(8, "big")
+        + bytes.fromhex(returned["digest"])
+    )
+
+
 def commitment_of(server_seed, draw_id, terms_digest):
     return sha256(b"tirage/commit/v2" + server_seed + short_text(draw_id) + terms_digest)
 
@@ -617,8 +636,9 @@ class Tickets:
 
 def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of, has_systems):
     """docs/sealed-tickets.md; stored without packing, so that any zlib writes the same."""
-    form = b"v2" if has_systems else b"v1"
-    data = b"tirage/sealed-tickets/" + form + short_text(draw_id) + bytes([most])
+    marks = any("returned" in seal for seal in seals)
+    form = 3 if marks else 2 if has_systems else 1
+    data = b"tirage/sealed-tickets/v%d" % form + short_text(draw_id) + bytes([most])
     data += opens_at_ms.to_bytes(8, "big") + len(seals).to_bytes(4, "big")
     for seal in seals:
         data += seal["shard"].to_bytes(4, "big") + seal["ticketCount"].to_bytes(8, "big")
@@ -627,7 +647,7 @@ def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of, has_systems):
         for first in range(0, len(sold), 1024):
             chunk = sold[first : first + 1024]
             rows = [bytes(ticket["numbers"]) for ticket in chunk]
-            if has_systems:
+            if has_systems or marks:
                 columns = bytes(len(row) for row in rows) + b"".join(rows)
             else:
                 columns = b"".join(row.ljust(most, b"\0") for row in rows)
@@ -637,6 +657,10 @@ def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of, has_systems):
             packed = packer.compress(columns) + packer.flush()
             data += len(packed).to_bytes(4, "big") + packed
             data += b"".join(blinded_player(ticket) for ticket in chunk)
+            if marks:
+                bits = "".join("1" if ticket.get("returned") else "0" for ticket in chunk)
+                bits = bits.ljust(-(-len(bits) // 8) * 8, "0")
+                data += int(bits, 2).to_bytes(len(bits) // 8, "big")
     return data + sha256(data)
 
 
@@ -649,6 +673,8 @@ def transcript(
     cancelled=None,
     standing=None,
     has_systems=False,
+    postponed=None,
+    came_back=None,
 ):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     family = family_of(game)
@@ -657,16 +683,27 @@ def transcript(
     for shard, count in enumerate(ticket_counts):
         sold = [tickets.next(draw_id, shard, ordinal) for ordinal in range(count)]
         leaves = [ticket_leaf(ticket) for ticket in sold]
-        bets_of = [bet for one in sold for bet in family.combinations(game, one["numbers"])]
+        ordinals = (came_back or {}).get(shard, [])
+        taking_part = [one for ordinal, one in enumerate(sold) if ordinal not in ordinals]
+        bets_of = [bet for one in taking_part for bet in family.combinations(game, one["numbers"])]
         stake = len(bets_of) * terms["priceMinor"]
         root = tree_root(leaves).hex()
         seals.append(
             {"shard": shard, "ticketCount": count, "stakeMinor": stake, "merkleRoot": root}
         )
+        if ordinals:
+            words = b"".join(ordinal.to_bytes(4, "big") for ordinal in ordinals)
+            cost = len(ordinals) * terms["priceMinor"]
+            returned = {"ticketCount": len(ordinals), "stakeMinor": cost}
+            seals[-1]["returned"] = returned | {"digest": sha256(words).hex()}
+        for ordinal in ordinals:
+            sold[ordinal]["returned"] = True
         leaves_of.append(leaves)
         tickets_of.append(sold)
         bets += bets_of
-    tickets_root = tree_root([seal_leaf(draw_id, seal) for seal in seals])
+    further = [postponement_leaf(draw_id, postponed)] if postponed else []
+    further += [returned_leaf(draw_id, seal) for seal in seals if "returned" in seal]
+    tickets_root = tree_root([seal_leaf(draw_id, seal) for seal in seals] + further)
     server_seed = sha256(f"server seed of {draw_id}".encode())
     digest = terms_digest_of(terms)
     commitment = commitment_of(server_seed, draw_id, digest)
@@ -675,6 +712,7 @@ def transcript(
     words = Words(HmacDrbg(material))
     numbers = family.draw(words, game)
     won = [family.won(numbers, bet) for bet in bets]
+    counted = [ticket for sold in tickets_of for ticket in sold if "returned" not in ticket]
     sales = sum(seal["stakeMinor"] for seal in seals)
     result = {
         "format": "tirage/transcript/v2",
@@ -687,9 +725,11 @@ def transcript(
         "ticketsRoot": tickets_root.hex(),
         "beaconValue": beacon_value,
         "numbers": numbers,
-        "ticketCount": sum(ticket_counts),
+        "ticketCount": len(counted),
         "salesMinor": sales,
     }
+    if postponed:
+        result["postponed"] = postponed
     if cancelled:
         result = {"state": "cancelled"} | result | cancelled
     else:
@@ -794,8 +834,10 @@ def transcript_vectors():
         "more than it takes. The beacon's value is made up. A third one was cancelled after its "
         "close. Two of 2 of 9 follow each other, whose jackpot has rules: that of the first "
         "has to be won and goes down a tier, and the second is topped up. families: keno, three "
-        "and four digits, and 5 of 36 in its second version. Written by vectors.py.",
+        "and four digits, and 5 of 36 in its second version. postponed: 5 of 36, later than it was "
+        "promised; and once more, with tickets that were given back. Written by vectors.py.",
         "families": family_transcripts(times),
+        "postponed": postponed_vectors(five, times),
         "cancelled": transcript("dr_00000c3", six_terms, [3, 2], None, [], rain),
         "draws": [
             transcript("dr_00000a1", five_terms, [1500, 0, 37, 1], value, rolled),
@@ -804,6 +846,25 @@ def transcript_vectors():
             second,
         ],
     }
+
+
+def postponed_vectors(five, times):
+    terms = terms_of("daily-5of36", five, 250, times, None)
+    postponed = {
+        "from": {name: times[name] for name in ("closesAt", "resultsAt")},
+        "closesAt": "2026-01-02T16:30:00.000Z",
+        "resultsAt": "2026-01-02T18:00:00.000Z",
+        "at": "2026-01-02T13:00:00.123Z",
+        "reason": "Sturm über dem Studio",
+    }
+    # The third shard keeps none of its tickets.
+    came_back = {0: [0, 3, 1_023, 1_024, 1_099], 2: [0, 1]}
+    return [
+        transcript("dr_00000h8", terms, [40, 3], None, [], postponed=postponed),
+        transcript(
+            "dr_00000j9", terms, [1_100, 9, 2], None, [], postponed=postponed, came_back=came_back
+        ),
+    ]
 
 
 def ruled_vectors(times):

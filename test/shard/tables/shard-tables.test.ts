@@ -72,6 +72,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['heldPayouts', '5b62745f31', 'bt_1'],
   ['heldAwardsOf', '5c000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
   ['refundsOf', '5d000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
+  ['returnedTickets', '9c0000000300000102', 'dr_0000003 ordinal 258'],
   ['growth', '5e00000000', '0'],
   ['departure', '6400000000', '0'],
   ['formerHomes', '6500011170', 'pl_00024bg'],

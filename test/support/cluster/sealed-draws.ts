@@ -27,8 +27,9 @@ export async function sealedFile(
     const roots: Uint8Array[] = [];
     for (let firstOrdinal = 0; firstOrdinal < ticketCount; firstOrdinal += 1_024) {
       const request = { draw, fromOrdinal: firstOrdinal };
-      const { sealed, words } = await cluster.get(shard, 'readSealedTickets', request);
-      const { bytes, root } = packChunk(words, sealed, { firstOrdinal, ...form });
+      const { sealed, words, returned } = await cluster.get(shard, 'readSealedTickets', request);
+      const marked = form.hasReturned ? { returned } : {};
+      const { bytes, root } = packChunk(words, sealed, { firstOrdinal, ...form, ...marked });
       parts.push(bytes);
       roots.push(root);
     }
@@ -41,10 +42,11 @@ export async function sealedFile(
 /** As the receipt's route shows it. */
 export function publicReceipt(receipt: TicketReceipt) {
   const { ticketId, playerId, ticketKeyHex: ticketKey, drawId, acceptedAtMs } = receipt;
+  const told = receipt.isReturned ? { returned: true as const } : {};
   const { index, count, pathHex: path } = must(receipt.inclusion, 'a published draw is not sealed');
   const numbers = [...receipt.numbers];
   const ticket = { ticketId, playerId, ticketKey, drawId, numbers, acceptedAtMs };
-  return { ...ticket, sealed: true, shard: receipt.journal.shard, index, count, path };
+  return { ...ticket, sealed: true, shard: receipt.journal.shard, index, count, path, ...told };
 }
 
 export function sealedSource(file: Buffer): ByteSource {

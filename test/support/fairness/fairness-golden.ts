@@ -30,6 +30,11 @@ export function goldenDraws(): readonly GoldenDraw[] {
   return readGolden<{ draws: readonly GoldenDraw[] }>('transcript').draws;
 }
 
+/** Two that were postponed; to the second one tickets came back. */
+export function goldenPostponedDraws(): readonly GoldenDraw[] {
+  return readGolden<{ postponed: readonly GoldenDraw[] }>('transcript').postponed;
+}
+
 /** Draws of keno and digits, and of a game in a later version. */
 export function goldenFamilyDraws(): readonly GoldenFamilyDraw[] {
   return readGolden<{ families: readonly GoldenFamilyDraw[] }>('transcript').families;

@@ -23,7 +23,7 @@ export function postponedTranscript(transcript: GoldenDraw['transcript']) {
     const merkleRoot = bytesOfHex(seal.merkleRoot);
     return { ...seal, stakeMinor: minor(seal.stakeMinor), merkleRoot };
   });
-  const ticketsRoot = ticketsRootOf(drawId, seals, postponementLeafOf(drawId, postponed));
+  const ticketsRoot = ticketsRootOf(drawId, seals, [postponementLeafOf(drawId, postponed)]);
   const sources = {
     serverSeed: bytesOfHex(transcript.serverSeed),
     drawId,

@@ -7,7 +7,8 @@ export interface ParsedFile {
   k: number;
   opensAtMs: bigint;
   readonly seals: ParsedSeal[];
-  readonly chunks: { packed: Buffer; players: Buffer }[];
+  /** With the marks of tickets that came back, where the file has such. */
+  readonly chunks: { packed: Buffer; players: Buffer; marks: Buffer }[];
   readonly headBytes: number;
 }
 
@@ -42,7 +43,8 @@ export function parseFile(file: Buffer): ParsedFile {
   const chunks = seals.flatMap(({ ticketCount }) =>
     Array.from({ length: Math.ceil(Number(ticketCount) / CHUNK) }, (_, index) => {
       const count = Math.min(CHUNK, Number(ticketCount) - index * CHUNK);
-      return { packed: take(take(4).readUInt32BE()), players: take(count * 32) };
+      const [packed, players] = [take(take(4).readUInt32BE()), take(count * 32)];
+      return { packed, players, marks: take(label.endsWith('v3') ? Math.ceil(count / 8) : 0) };
     }),
   );
   return { label, drawId, k, opensAtMs, seals, chunks, headBytes };
@@ -64,8 +66,8 @@ export function writeFile({ label, drawId, k, opensAtMs, seals, chunks }: Parsed
   for (const { shard, ticketCount, stakeMinor, merkleRoot } of seals) {
     parts.push(number(BigInt(shard), 4), number(ticketCount, 8), number(stakeMinor, 8), merkleRoot);
   }
-  for (const { packed, players } of chunks) {
-    parts.push(number(BigInt(packed.length), 4), packed, players);
+  for (const { packed, players, marks } of chunks) {
+    parts.push(number(BigInt(packed.length), 4), packed, players, marks);
   }
   const content = Buffer.concat(parts);
   return Buffer.concat([content, createHash('sha256').update(content).digest()]);

@@ -61,6 +61,12 @@ export async function tellOfDraws(cluster: Cluster, players: readonly TestPlayer
   });
   await cluster.settle();
   await sell(cluster, stormy, players);
+  for (const { shard, player } of players.slice(0, 2)) {
+    await cluster.get(shard, 'returnTicket', {
+      player,
+      place: { draw: stormy, shard, ordinal: 0 },
+    });
+  }
   await cluster.advance(300_000);
   const first = must(players[0], 'one');
   // Until nobody wins, and the next draw inherits a jackpot.

@@ -1,5 +1,6 @@
 /** The part of what operators do to times, of draws and raffles, in `event-samples.ts`. */
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
 
 const MOVED = {
   draw: drawNo(4_294_967_295),
@@ -20,6 +21,16 @@ export const DRAW_TIME_SAMPLES = {
     type: 'InstancePostponed',
     ...MOVED,
     postponedAtMs: 1_767_268_800_123,
+    atMs: 1_767_268_800_125,
+  },
+  TicketReturned: {
+    type: 'TicketReturned',
+    draw: drawNo(4_294_967_295),
+    player: playerKey(1_023, 4_194_303),
+    ordinal: 8_388_607,
+    combinationCount: 10_000,
+    purchaseOrdinal: 8_388_508,
+    pointsHundredths: pointsHundredths(900),
     atMs: 1_767_268_800_125,
   },
   ScheduleRead: { type: 'ScheduleRead', text: '{"series":[]}', atMs: 1_767_268_800_123 },
