@@ -130,7 +130,7 @@ function earlierUnder(
 
 /** Of the series, those that the shard still has work with: no other is on sale or will be. */
 function drawsOf(state: ShardState, seriesId: string): DrawInstance[] {
-  return state.liveDraws().flatMap((draw) => {
+  return state.liveDraws.list().flatMap((draw) => {
     const instance = state.instances.get(draw);
     return instance?.terms.seriesId === seriesId ? [instance] : [];
   });

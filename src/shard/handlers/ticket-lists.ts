@@ -210,7 +210,7 @@ function* earliestSaleMs(
   if (draw !== null) {
     fromMs = opensAtMs(states, draw, state);
   } else if (state === 'accepted') {
-    const live = states.liveDraws();
+    const live = states.liveDraws.list();
     yield live.length;
     fromMs = Math.min(NEVER_MS, ...live.map((of) => opensAtMs(states, of, state)));
   }

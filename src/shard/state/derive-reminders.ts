@@ -27,7 +27,7 @@ type State = Pick<
   | 'payments'
   | 'lines'
   | 'books'
-  | 'liveInstances'
+  | 'liveDraws'
   | 'liveCoordinators'
   | 'reminders'
   | 'timers'
@@ -48,7 +48,7 @@ export function deriveReminders(state: State): void {
   for (const { key: draw, value: instance } of state.instances.changedRows()) {
     setReminder(state, `instance:${draw}`, nextInstanceDuty(instance));
     const isOver = instance.phase === 'paid' || instance.phase === 'cancelled';
-    setLive(state.liveInstances, draw, !isOver);
+    state.liveDraws.set(draw, !isOver);
   }
   for (const { key: draw, value: coordinator } of state.coordinators.changedRows()) {
     setReminder(state, `coordinator:${draw}`, nextCoordinatorDuty(coordinator));

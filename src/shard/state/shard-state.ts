@@ -15,7 +15,6 @@ import { ACCOUNT_MEGABYTES } from '../../config/money-setting-rows.ts';
 import type { RowWrite } from '../../journal/journal.ts';
 import { DamagedRowError } from '../../journal/journal-errors.ts';
 import type { ClockReading } from '../../kernel/clock-guard.ts';
-import type { DrawNo } from '../../kernel/ids.ts';
 import type { HashKey } from '../../structures/keyed-hash.ts';
 import { accountsIn } from '../accounts/account-columns.ts';
 import { ResidentAccounts } from '../accounts/resident-accounts.ts';
@@ -28,6 +27,7 @@ import { ownRows } from '../tables/damaged-rows.ts';
 import { SHARD_TABLES } from '../tables/shard-tables.ts';
 import { deriveReminders } from './derive-reminders.ts';
 import { JobFindings } from './job-findings.ts';
+import { LiveDraws } from './live-draws.ts';
 import { Reminders } from './reminders.ts';
 import { tableFields } from './table-fields.ts';
 
@@ -53,6 +53,7 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
   readonly entries: EntryLog;
   readonly tickets: TicketBlocks;
   readonly bets: BetBlocks;
+  readonly liveDraws = new LiveDraws(this.liveInstances);
   readonly timers = new Reminders();
   readonly findings = new JobFindings();
   readonly questions = new DueQuestions();
@@ -107,7 +108,7 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
       this.entries.recover(sequence);
       for (const { value } of this.reminders.all()) this.timers.set(value);
     });
-    for (const draw of this.liveDraws()) {
+    for (const draw of this.liveDraws.list()) {
       try {
         const instance = this.instances.get(draw);
         if (instance === undefined || instance.phase === 'scheduled') continue;
@@ -137,10 +138,5 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
   /** The actors that are due: by what is surely past, and by the monotonic time. */
   dueActors({ earliestMs }: ClockReading, monotonicMs: number): string[] {
     return [...this.timers.due(earliestMs), ...this.questions.due(monotonicMs)];
-  }
-
-  /** Draws that this shard still has work with. */
-  liveDraws(): DrawNo[] {
-    return Array.from(this.liveInstances.all(), ({ key }) => key);
   }
 }
