@@ -210,9 +210,6 @@ export interface TicketDraw<Rules extends Game = Game> {
   /** Distinct places below the count of tickets, in the order in which they are drawn. */
   drawPlaces(game: Rules, random: Words, ticketCount: number): number[];
 
-  /** What fixed prizes cost at most where so many tickets were sold. */
-  fixedMinor(game: Rules, ticketCount: number): bigint;
-
   /** The result, from the printed numbers of the tickets at the places, in their order. */
   outcomeOf(picks: readonly (readonly number[])[]): number[];
 }

@@ -56,7 +56,10 @@ export interface SealedTranscript {
   readonly ticketsRoot: string;
   /** The bytes of the promised beacon, in hexadecimal; null where none was promised. */
   readonly beaconValue: string | null;
-  /** As the family of the game orders them: those of k of n ascend. */
+  /**
+   * As the family of the game orders them: those of k of n ascend. Of a number raffle they are the
+   * digits of the tickets that were drawn (outcome.ts), and none if the draw was cancelled.
+   */
   readonly numbers: readonly number[];
   /** Those that take part, and what was paid for them: nothing that was given back. */
   readonly ticketCount: number;
@@ -167,7 +170,8 @@ export interface TranscriptPostponement {
  * that the family adds, each a whole number of 16 bits: for k of n these are `k`, how many numbers
  * a ticket has and how many are drawn, and `n`, up to which the numbers run. For keno they are the
  * most spots of a ticket, the highest number, how many are drawn, and the spots of a pick that the
- * engine makes; for digits how many digits are drawn.
+ * engine makes; for digits how many digits are drawn; for a number raffle how many digits a number
+ * has.
  */
 export interface TranscriptGame {
   readonly id: string;
@@ -191,7 +195,8 @@ export interface TranscriptJackpotRules {
 
 /**
  * After `tier` come the members of the family's condition: for k of n `matches`, for keno `spots`
- * and `hits`, for digits `ways` (1 straight, else the different orders of a box).
+ * and `hits`, for digits `ways` (1 straight, else the different orders of a box), for a number
+ * raffle `drawn`, how many tickets win it.
  */
 export type TranscriptRule =
   | {

@@ -12,8 +12,10 @@ import {
   versionOf,
 } from '../../actors/games/game.ts';
 import { permyriadOf, theoreticalPayouts } from '../../actors/games/game-odds.ts';
+import { numbersOf } from '../../actors/games/number-raffle/number-raffle-game.ts';
 import { combinationsMax } from '../../actors/games/prize-room.ts';
 import { must } from '../kernel/assert.ts';
+import { isNumberRaffle, raffleRiskText } from './raffle-report.ts';
 
 /** The names of conditions, of one and of several. */
 const CONDITIONS: Readonly<Record<string, readonly [string, string]>> = {
@@ -51,26 +53,20 @@ export function oddsText(winningCount: bigint, possibleCount: bigint): string {
 
 /**
  * What the house loses if all tickets of a draw are one and the same, and it wins the best fixed
- * prize, or, of a draw among tickets that all differ, if each fixed prize is won; 0 if it loses
- * nothing. Shared prizes cost the house no more than the sales, but what
+ * prize; 0 if it loses nothing. Shared prizes cost the house no more than the sales, but what
  * nobody wins of them and rolls over is not the house's.
  */
 export function worstLossMinor(game: Game, ticketCount: number): bigint {
-  const { amongTickets } = familyOf(game);
   const tickets = BigInt(ticketCount);
   const salesMinor = tickets * BigInt(game.priceMinor);
-  const paidMinor = amongTickets?.fixedMinor(game, ticketCount) ?? tickets * bestPrize(game);
   let rolledMinor = 0n;
   for (const tier of game.tiers) {
     if (tier.kind === 'fixed' || tier.ifUnwon === 'house') continue;
     rolledMinor += (salesMinor * BigInt(tier.sharePermyriad)) / BigInt(PERMYRIAD);
   }
-  const lossMinor = paidMinor + rolledMinor - salesMinor;
+  const bestMinor = tickets * BigInt(largestFixedPrize(game));
+  const lossMinor = bestMinor + rolledMinor - salesMinor;
   return lossMinor > 0n ? lossMinor : 0n;
-}
-
-function bestPrize(game: Game): bigint {
-  return BigInt(largestFixedPrize(game));
 }
 
 function linesOfKind(game: Game, { winningDraws, possibleDraws, unpaid }: PickOdds): string[] {
@@ -118,9 +114,11 @@ function limitLines({ pickLimit }: Game): string[] {
 }
 
 function lossText(game: Game, ticketCount: number): string {
+  if (isNumberRaffle(game)) {
+    return raffleRiskText(game, Math.min(ticketCount, numbersOf(game)));
+  }
   const lossMinor = worstLossMinor(game, ticketCount);
-  const isAmongTickets = familyOf(game).amongTickets !== undefined;
-  const tickets = `${countText(ticketCount)} tickets${isAmongTickets ? '' : ' of one winning pick'}`;
+  const tickets = `${countText(ticketCount)} tickets of one winning pick`;
   return lossMinor === 0n
     ? `with ${tickets} the house loses nothing`
     : `with ${tickets} the house loses ${lossMinor.toLocaleString('en')}`;

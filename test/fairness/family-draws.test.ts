@@ -1,14 +1,15 @@
 /**
- * Draws of keno and digits, of later versions of a game, and of tickets that are several
+ * Draws of keno, digits and numbers, of later versions of a game, and of tickets that are several
  * combinations, as vectors.py has them.
  */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { test } from 'tap';
 import type { ByteSource } from '../../src/fairness/verifier/ticket-file.ts';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
-import { verifyReceipt } from '../../src/fairness/verify-transcript.ts';
+import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { announcementOf } from '../support/engine/announcements.ts';
 import {
@@ -41,6 +42,25 @@ test('family draws: their files of tickets verify, and every winner is counted',
   }
   const winners = draws.flatMap(({ transcript }) => transcript.tiers.map((tier) => tier.winners));
   t.ok(winners.filter((count) => count > 0).length > 5, 'some tiers are won');
+  t.end();
+});
+
+test('family draws: with the tickets at hand, a raffle cannot name other numbers', (t) => {
+  const raffle = must(
+    draws.find(({ transcript }) => transcript.terms.game.family === 'numberRaffle'),
+    'a raffle',
+  );
+  const { transcript } = raffle;
+  let count = 0;
+  const { numbers } = transcript;
+  for (const { place, deed, value } of tampersOf({ numbers })) {
+    const altered = { ...transcript, numbers: Reflect.get(value as object, 'numbers') };
+    if (isDeepStrictEqual(altered.numbers, numbers)) continue;
+    count += 1;
+    const reports = [verifyTranscript(altered), verifyTickets(sourceOf(fileOf(raffle)), altered)];
+    if (reports.every(({ ok }) => ok)) t.fail(`unseen: ${place} ${deed}`);
+  }
+  t.ok(count >= 50, `${count} tampers`);
   t.end();
 });
 

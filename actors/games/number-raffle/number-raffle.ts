@@ -83,16 +83,6 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
   amongTickets: {
     drawPlaces: (game, random, ticketCount) =>
       drawPlaces(random, Math.min(drawnInAll(game), ticketCount), ticketCount),
-    fixedMinor(game, ticketCount) {
-      let left = ticketCount;
-      let sum = 0n;
-      for (const tier of game.tiers) {
-        const winners = Math.min(tier.drawn, left);
-        left -= winners;
-        if (tier.kind === 'fixed') sum += BigInt(winners) * BigInt(tier.prizeMinor);
-      }
-      return sum;
-    },
     outcomeOf: (picks) => picks.flat(),
   },
   assertOutcome: assertDrawnNumbers,

@@ -236,7 +236,43 @@ class Digits(Family):
         return game["digits"] + 1
 
 
-FAMILIES = {None: KOfN(), "twoDrums": TwoDrums(), "keno": Keno(), "digits": Digits()}
+class NumberRaffle(Family):
+    """Each number is sold once; tickets are drawn, and their digits are what was drawn."""
+
+    rules, condition = ("digits",), ("drawn",)
+
+    def __init__(self):
+        self.sold = set()
+
+    def pick(self, words, game, ordinal):
+        while True:
+            number = f"{words.below(10 ** game['digits']):0{game['digits']}}"
+            if number not in self.sold:
+                self.sold.add(number)
+                return [int(digit) for digit in number]
+
+    def draw_among(self, words, game, tickets):
+        places, left = list(range(len(tickets))), sum(rule["drawn"] for rule in game["tiers"])
+        for i in range(min(left, len(tickets))):
+            j = i + words.below(len(tickets) - i)
+            places[i], places[j] = places[j], places[i]
+        drawn = places[:left]
+        prizes = [(rule["drawn"],) for rule in game["tiers"] for _ in range(rule["drawn"])]
+        won = dict(zip(drawn, prizes))
+        numbers = [digit for place in drawn for digit in tickets[place]]
+        return numbers, [won.get(place) for place in range(len(tickets))]
+
+    def most(self, game):
+        return game["digits"]
+
+
+FAMILIES = {
+    None: KOfN(),
+    "twoDrums": TwoDrums(),
+    "keno": Keno(),
+    "digits": Digits(),
+    "numberRaffle": NumberRaffle(),
+}
 
 
 def family_of(game):
@@ -710,9 +746,12 @@ def transcript(
     value = bytes.fromhex(beacon_value or "")
     material = outcome_seed(server_seed, draw_id, commitment, tickets_root, value)
     words = Words(HmacDrbg(material))
-    numbers = family.draw(words, game)
-    won = [family.won(numbers, bet) for bet in bets]
     counted = [ticket for sold in tickets_of for ticket in sold if "returned" not in ticket]
+    if isinstance(family, NumberRaffle):
+        numbers, won = family.draw_among(words, game, [one["numbers"] for one in counted])
+    else:
+        numbers = family.draw(words, game)
+        won = [family.won(numbers, bet) for bet in bets]
     sales = sum(seal["stakeMinor"] for seal in seals)
     result = {
         "format": "tirage/transcript/v2",
@@ -788,7 +827,13 @@ def family_transcripts(times):
     five = {"id": "5of36", "version": 2, "k": 5, "n": 36}
     five["tiers"] = [rule(1, 5, share=2_000, jackpot=True, if_unwon="rollover")]
     plans = [("dr_00000d4", keno, [300, 80]), ("dr_00000e5", three, [1200, 40])]
+    raffle = {"id": "raffle6", "family": "numberRaffle", "digits": 6}
+    raffle["tiers"] = [prize(1, 9_000, drawn=1)]
+    shared = {"sharePermyriad": 2_000, "jackpot": False, "ifUnwon": "house"}
+    raffle["tiers"] += [{"kind": "pariMutuel", "tier": 2, "drawn": 7} | shared]
+    raffle["tiers"] += [prize(3, 300, drawn=12)]
     plans += [("dr_00000f6", four, [1100]), ("dr_00000g7", five, [60])]
+    plans += [("dr_00000h8", raffle, [70, 0, 110])]
     return [
         transcript(draw_id, terms_of(game["id"], game, 100, times, None), counts, None, [])
         for draw_id, game, counts in plans
@@ -834,7 +879,7 @@ def transcript_vectors():
         "more than it takes. The beacon's value is made up. A third one was cancelled after its "
         "close. Two of 2 of 9 follow each other, whose jackpot has rules: that of the first "
         "has to be won and goes down a tier, and the second is topped up. families: keno, three "
-        "and four digits, and 5 of 36 in its second version. postponed: 5 of 36, later than it was "
+        "and four digits, 5 of 36 in its second version, and numbers that are sold once. postponed: 5 of 36, later than it was "
         "promised; and once more, with tickets that were given back. Written by vectors.py.",
         "families": family_transcripts(times),
         "postponed": postponed_vectors(five, times),
