@@ -1,4 +1,4 @@
-/** The public file of a draw to which tickets came back: from memory, from rows, and never wrong. */
+/** The public file of a draw to which tickets came back: marked as sealed, or not published. */
 import { readFileSync } from 'node:fs';
 import { type Test, test } from 'tap';
 import { packChunk } from '../../src/fairness/sealed-file.ts';
