@@ -149,6 +149,8 @@ export const REJECTION_CODES = {
   recordDamaged: 9032,
   /** Between threads only: whoever asks goes on with the shard that it names. */
   elsewhere: 9033,
+  /** The same: whoever asks reserves the tickets, which other shards have, and pays for them. */
+  stockElsewhere: 9044,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

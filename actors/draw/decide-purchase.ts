@@ -23,26 +23,30 @@ import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
 import { stakeReward } from '../points/stake-reward.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
-import type { DrawInstance } from './instance.ts';
+import type { DrawInstance, InstanceIn } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import { hasRoom, onSale, parsedMasks } from './sale.ts';
 import type { DrawTerms } from './terms.ts';
 
-export interface BuyTickets {
+/** Who buys in which draw, under which key, and the part that points play in it. */
+export interface Purchaser {
   readonly player: PlayerKey;
   readonly draw: DrawNo;
-  /** Each as the family of the draw's game parses it. */
-  readonly picks: readonly PickOrder[];
-  /** Tickets to pick at random, in addition to the player's own picks. */
-  readonly quickPick: number;
   readonly idempotencyKey: string;
   readonly fingerprint: number;
   /** When the gateway received the request; it counts only within a draw's grace. */
   readonly receivedAtMs: number;
-  /** Of picks that were read before, in place of `picks`: those of a standing ticket. */
-  readonly words?: readonly number[];
   /** Left out unless points are involved: purchases do not carry what most of them do not need. */
   readonly points?: PurchasePoints;
+}
+
+export interface BuyTickets extends Purchaser {
+  /** Each as the family of the draw's game parses it. */
+  readonly picks: readonly PickOrder[];
+  /** Tickets to pick at random, in addition to the player's own picks. */
+  readonly quickPick: number;
+  /** Of picks that were read before, in place of `picks`: those of a standing ticket. */
+  readonly words?: readonly number[];
 }
 
 export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
@@ -66,13 +70,33 @@ export function decideBuyTickets(
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
 
-  const { game, priceMinor } = sale.terms;
   const masks = masksOf({ terms: sale.terms, headroom }, command, stamp);
   if (!areWords(masks)) return masks;
+  return sellPicks({ account, sale, masks }, command, stamp);
+}
+
+/** Sells picks that are known by their words to somebody who may buy: by room and by money. */
+export function sellPicks(
+  {
+    account,
+    sale,
+    masks,
+  }: {
+    readonly account: Account;
+    readonly sale: InstanceIn<'open'>;
+    readonly masks: readonly number[];
+  },
+  command: Purchaser,
+  stamp: Stamp,
+): Decision<PurchaseEvent> {
+  const { game, priceMinor } = sale.terms;
   const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
   const neededMinor = multiplyMinor(priceMinor, combinations);
   if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
+  const { points } = command;
+  const poor = fundsRefusal(account, neededMinor, points);
+  if (poor !== undefined) return poor;
 
   const bought: TicketsBought = {
     type: 'TicketsBought',
@@ -85,37 +109,44 @@ export function decideBuyTickets(
     atMs: stamp.nowMs,
     combinationCount: combinations === ticketCount ? 0 : combinations,
   };
-  if (command.points?.pays === true) {
+  if (points === undefined) return accept([bought]);
+  if (points.pays) {
     const staked = { bought, ticketCount, stakeMinor: neededMinor };
-    return payWithPoints(account, staked, command.points.rateHundredths);
+    return accept([stakedPoints(staked, points.rateHundredths), bought]);
   }
-  if (neededMinor > account.balanceMinor) {
-    return reject('balanceTooLow', { balanceMinor: account.balanceMinor, neededMinor });
-  }
-  if (command.points === undefined) return accept([bought]);
   const staked = { ...bought, stakeMinor: neededMinor };
-  return accept([bought, ...stakeReward(staked, command.points.earnsHundredths)]);
+  return accept([bought, ...stakeReward(staked, points.earnsHundredths)]);
+}
+
+/** Why somebody cannot pay a stake, in money or in points; undefined if they can. */
+export function fundsRefusal(
+  { balanceMinor, pointsHundredths }: Account,
+  neededMinor: Minor,
+  points: PurchasePoints | undefined,
+): Rejected | undefined {
+  if (points?.pays !== true) {
+    if (neededMinor <= balanceMinor) return undefined;
+    return reject('balanceTooLow', { balanceMinor, neededMinor });
+  }
+  const neededHundredths = pointsFor(neededMinor, points.rateHundredths);
+  if (neededHundredths <= pointsHundredths) return undefined;
+  return reject('pointsTooLow', { pointsHundredths, neededHundredths });
 }
 
 /** The points become the stake in money, which the purchase then takes as usual. */
-function payWithPoints(
-  account: Account,
+function stakedPoints(
   staked: {
     readonly bought: TicketsBought;
     readonly ticketCount: number;
     readonly stakeMinor: Minor;
   },
   rateHundredths: number,
-): Decision<PurchaseEvent> {
+): PointsStaked {
   const { bought, ticketCount, stakeMinor } = staked;
   const pointsHundredths = pointsFor(stakeMinor, rateHundredths);
-  if (pointsHundredths > account.pointsHundredths) {
-    const { pointsHundredths: held } = account;
-    return reject('pointsTooLow', { pointsHundredths: held, neededHundredths: pointsHundredths });
-  }
   const { player, draw, firstOrdinal, atMs } = bought;
   const points = { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs };
-  return accept([{ type: 'PointsStaked', ...points }, bought]);
+  return { type: 'PointsStaked', ...points };
 }
 
 /** The words of all picks: those that are known, or the player's own and some at random. */

@@ -2,7 +2,7 @@
 import { STOCK_PER_PLAYER_MAX, STOCK_PER_RESERVATION_MAX } from '../../actors/stock/reservation.ts';
 import { STOCK_COUNT_MAX } from '../../actors/stock/stock.ts';
 import { Numbers } from './game-forms.ts';
-import { Instant, PositiveMinor, strictObject, Type } from './schema.ts';
+import { Instant, PositiveMinor, StockId, strictObject, Type } from './schema.ts';
 
 export const StockBody = strictObject({
   count: Type.Integer({ minimum: 1, maximum: STOCK_COUNT_MAX }),
@@ -11,8 +11,6 @@ export const StockReply = strictObject(
   { drawId: Type.String(), count: Type.Integer() },
   { title: 'Stock' },
 );
-
-const StockId = Type.String({ maxLength: 32 });
 
 export const StockPageReply = strictObject({
   tickets: Type.Array(

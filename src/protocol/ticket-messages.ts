@@ -1,7 +1,15 @@
 /** What purchases and tickets look like on the wire. */
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
 import { Numbers, PickBody, PlayBody, ShownSelection, SystemBody } from './game-forms.ts';
-import { Instant, Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import {
+  Instant,
+  Nullable,
+  PositiveMinor,
+  SignedMinor,
+  StockId,
+  strictObject,
+  Type,
+} from './schema.ts';
 
 export const BuyBody = strictObject(
   {
@@ -24,13 +32,32 @@ export const BuyBody = strictObject(
       }),
     ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
+    stock: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: PICKS_PER_PURCHASE_MAX,
+        description: 'So many of the tickets made in advance, whichever are free: all, or none.',
+      }),
+    ),
+    stockIds: Type.Optional(
+      Type.Array(StockId, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        uniqueItems: true,
+        description: 'These tickets made in advance: all of them, or none.',
+      }),
+    ),
     payWith: Type.Optional(
       Type.Union([Type.Literal('money'), Type.Literal('points')], {
         description: 'Money if left out.',
       }),
     ),
   },
-  { description: 'Own selections, systems, plays, tickets picked at random, or all of them.' },
+  {
+    description:
+      'Own selections, systems, plays, tickets picked at random, or all of them; or tickets made ' +
+      'in advance, by `stock` or by `stockIds` alone.',
+  },
 );
 
 export const TicketStateName = Type.Union([
@@ -66,6 +93,7 @@ export const QuoteReply = strictObject(
           Type.Literal('system'),
           Type.Literal('play'),
           Type.Literal('quickPick'),
+          Type.Literal('stock'),
         ]),
         combinations: Type.Integer({ minimum: 1 }),
         priceMinor: PositiveMinor,

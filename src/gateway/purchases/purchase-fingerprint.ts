@@ -21,7 +21,7 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, plays, quickPick, payWith } = purchase;
+  const { drawId, selections, system, plays, quickPick, stock, stockIds, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -46,6 +46,14 @@ export function fingerprintPurchase(purchase: Purchase): number {
   }
   if (quickPick !== undefined) {
     hash.text(`${separator}"quickPick":${quickPick}`);
+    separator = ',';
+  }
+  if (stock !== undefined) {
+    hash.text(`${separator}"stock":${stock}`);
+    separator = ',';
+  }
+  if (stockIds !== undefined) {
+    hash.text(`${separator}"stockIds":${JSON.stringify(stockIds)}`);
     separator = ',';
   }
   if (payWith !== undefined) {

@@ -5,6 +5,7 @@ import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
 import { QuoteReply } from '../../protocol/ticket-messages.ts';
+import { stockWantedOf } from '../purchases/stock-purchase.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
@@ -33,13 +34,16 @@ export function quoteTickets(services: Services): Route {
       'selectionInvalid',
       'selectionsTooMany',
       'drawFull',
+      'stockNotFound',
     ],
   }).handledBy(async ({ params, body, caller, receivedAtMs }) => {
     const draw = parseDrawId(params.id);
     if (draw === undefined) return refuse('drawNotFound');
+    const ofStock = stockWantedOf(body, draw);
+    if (ofStock !== undefined && 'code' in ofStock) return ofStock;
     const picks = { picks: pickOrdersOf(body), quickPick: body.quickPick ?? 0 };
     const shard = shardOfPlayer(services, caller.playerKey);
-    const order = { draw, ...picks, receivedAtMs };
+    const order = { draw, ...picks, receivedAtMs, ...(ofStock && { ofStock }) };
     const answer = await services.client.question(shard, 'quoteTickets', order);
     if (!answer.ok) return refusalOf(answer);
     const { draws = 1 } = body;

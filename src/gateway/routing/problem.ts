@@ -189,6 +189,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
     retryAfterSeconds: 60, // An operator has to repair it first.
   },
   elsewhere: later('Another part of the engine has to be asked'),
+  stockElsewhere: later('Other parts of the engine have to be asked'),
   fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },
 };
 

@@ -4,6 +4,7 @@
  * No promise and no closure for each operation, just one small object that takes the shard's
  * answer. What is refused here is refused before the shard hears of it, in the order of the checks.
  */
+import type { StockWanted } from '../../../actors/stock/stock.ts';
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
@@ -16,6 +17,7 @@ import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
+import { buyFromStock, stockWantedOf } from '../purchases/stock-purchase.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import { defineOperation } from './socket-operation.ts';
@@ -33,7 +35,7 @@ const BUY_TICKETS = defineOperation({
   rateLimit: 'money',
 });
 
-export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => {
+export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
   return (session, operation, token, nowMs) => {
     const { id, drawId } = operation;
     const draw = parseDrawId(drawId);
@@ -41,9 +43,14 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       session.refuse(refused(id, 'drawNotFound'));
       return;
     }
+    const ofStock = stockWantedOf(operation, draw);
+    if (ofStock !== undefined && 'code' in ofStock) {
+      session.refuse(refused(id, ofStock.code, ofStock));
+      return;
+    }
     const picks = pickOrdersOf(operation);
     const quickPick = operation.quickPick ?? 0;
-    const ticketCount = picks.length + quickPick;
+    const ticketCount = ofStock === undefined ? picks.length + quickPick : countOf(ofStock);
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
       session.refuse(refused(id, 'engineOverloaded'));
       return;
@@ -60,12 +67,37 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       fingerprint: fingerprintPurchase(operation),
       receivedAtMs: nowMs,
     };
-    const points = purchasePoints(rates, operation.payWith);
+    const points = purchasePoints(sale, operation.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
+    if (ofStock !== undefined) {
+      const { picks: _, quickPick: __, ...buyer } = order;
+      const holdMs = sale.reservationSeconds * 1_000;
+      void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
+        settle(session, id, ticketCount, answer),
+      );
+      return;
+    }
     const pending = new PendingPurchase(session, id, ticketCount, client, shard, order);
     client.ask(shard, 'buyTickets', order, pending);
   };
 });
+
+function settle(
+  session: SocketSession,
+  id: string | number,
+  ticketCount: number,
+  answer: ShardAnswer<Purchase>,
+): void {
+  session.inFlight -= 1;
+  session.ticketsInFlight -= ticketCount;
+  if (!session.isOpen) return;
+  if (answer.ok) session.send(new PurchaseAnswer(id, answer.reply, answer.replayed));
+  else session.send(refusedByShard(id, answer));
+}
+
+function countOf({ indexes, anyCount }: StockWanted): number {
+  return indexes.length + anyCount;
+}
 
 /** Its fields are the question's, too, so that a shard can be asked again. */
 class PendingPurchase implements AnswerTaker<Purchase> {
@@ -98,12 +130,6 @@ class PendingPurchase implements AnswerTaker<Purchase> {
   }
 
   #settle(answer: ShardAnswer<Purchase>): void {
-    const session = this.#session;
-    session.inFlight -= 1;
-    session.ticketsInFlight -= this.#ticketCount;
-    if (!session.isOpen) return;
-    const id = this.#id;
-    if (answer.ok) session.send(new PurchaseAnswer(id, answer.reply, answer.replayed));
-    else session.send(refusedByShard(id, answer));
+    settle(this.#session, this.#id, this.#ticketCount, answer);
   }
 }

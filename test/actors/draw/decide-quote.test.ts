@@ -41,14 +41,22 @@ function bought(stage: Stage, command: BuyTickets, nowMs: number): unknown {
 }
 
 function quoted(stage: Stage, command: BuyTickets, nowMs: number): unknown {
-  const quote = decideQuote(stage.states.instances.get(DRAW), command, stampAt(nowMs));
+  const quote = decideQuote(
+    { instance: stage.states.instances.get(DRAW) },
+    command,
+    stampAt(nowMs),
+  );
   return quote.kind === 'rejected' ? quote : quote.priceMinor;
 }
 
 test('quote: a line for each ticket, in the order of the purchase', (t) => {
   const stage = given(announced(), OPENED);
   const picks = [[1, 2, 3, 4, 5], system([3, 4, 5, 6, 7], [1, 2]), system([1, 2, 3, 4, 5])];
-  const quote = decideQuote(stageInstance(stage.states), wanted(picks, 2), stampAt(2_000));
+  const quote = decideQuote(
+    { instance: stageInstance(stage.states) },
+    wanted(picks, 2),
+    stampAt(2_000),
+  );
   t.same(quote, {
     kind: 'quote',
     priceMinor: 1_400,

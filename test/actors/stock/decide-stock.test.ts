@@ -7,18 +7,21 @@ import {
   decideMakeStock,
   stockCountMax,
 } from '../../../actors/stock/decide-stock.ts';
+import { SMALL_GAME } from '../../simulation/small-game.ts';
 import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
 import { DRAW, OPERATOR } from '../../support/samples/actor-events.ts';
 import { DRAW_CLOSED, DRAW_OPENED, scheduled } from '../../support/samples/coordinator-events.ts';
+import { KENO_10 } from '../../support/samples/family-games.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
 import { LENT, reservedBy, STOCK, stockOnSale } from '../../support/samples/stock-events.ts';
 
-const PROMISE = { stockSeedHex: STOCK.stockSeedHex, commitmentHex: 'cc' };
+const PROMISE = { stockSeedHex: STOCK.stockSeedHex, commitmentHexOf: () => 'cc' };
 const NO_REFUSAL = { refusal: null, moreMayCome: false };
 
-function make(stamp = stampAt(2_000)) {
+function make(stamp = stampAt(2_000), count = 10) {
   return ({ coordinators, stocks }: States) => {
     const sources = { coordinator: coordinators.get(DRAW), stock: stocks.get(DRAW) };
-    const order = { draw: DRAW, count: 10, by: OPERATOR };
+    const order = { draw: DRAW, count, by: OPERATOR };
     return decideMakeStock(sources, order, PROMISE, stamp, { founderCount: 2 });
   };
 }
@@ -45,6 +48,9 @@ test('stock: it is made before the close, once, and every shard is told', (t) =>
   given(scheduled())
     .when(make(stampAt(0)))
     .thenEvents(t, {}, {}, {});
+  given(scheduled(), DRAW_OPENED)
+    .when(make(stampAt(2_000), 376_993))
+    .thenRejected(t, 'stockTooLarge', { countMax: 376_992 });
   given().when(make()).thenRejected(t, 'drawNotFound');
   given(scheduled(), DRAW_OPENED, DRAW_CLOSED).when(make()).thenRejected(t, 'drawClosed');
   given(scheduled(), DRAW_OPENED)
@@ -60,10 +66,10 @@ test('stock: it is made before the close, once, and every shard is told', (t) =>
 });
 
 test('stock: no more than there are combinations, none where they cannot be counted off', (t) => {
-  t.equal(stockCountMax(15n), 15);
-  t.equal(stockCountMax(13_983_816n), 8_388_608);
-  t.equal(stockCountMax(2n ** 53n), 0);
-  t.equal(stockCountMax(undefined), 0);
+  t.equal(stockCountMax(SMALL_GAME), 15);
+  t.equal(stockCountMax(gameOfShape(6, 49)), 8_388_608, 'of 13,983,816');
+  t.equal(stockCountMax(gameOfShape(25, 60)), 0, 'of more than can be counted exactly');
+  t.equal(stockCountMax(KENO_10), 0);
   t.end();
 });
 
