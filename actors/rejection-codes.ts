@@ -45,6 +45,7 @@ export const REJECTION_CODES = {
   standingTicketsTooMany: 1050,
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,
+  picksSoldOnce: 1064,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

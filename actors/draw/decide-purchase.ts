@@ -6,13 +6,13 @@
  * their game, room, the balance.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
+import { isSoldOnce } from '../games/sold-once.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
@@ -25,20 +25,9 @@ import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
+import type { Purchaser } from './purchaser.ts';
 import { hasRoom, onSale, parsedMasks } from './sale.ts';
 import type { DrawTerms } from './terms.ts';
-
-/** Who buys in which draw, under which key, and the part that points play in it. */
-export interface Purchaser {
-  readonly player: PlayerKey;
-  readonly draw: DrawNo;
-  readonly idempotencyKey: string;
-  readonly fingerprint: number;
-  /** When the gateway received the request; it counts only within a draw's grace. */
-  readonly receivedAtMs: number;
-  /** Left out unless points are involved: purchases do not carry what most of them do not need. */
-  readonly points?: PurchasePoints;
-}
 
 export interface BuyTickets extends Purchaser {
   /** Each as the family of the draw's game parses it. */
@@ -70,6 +59,8 @@ export function decideBuyTickets(
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
 
+  // Those come from the draw's stock alone (stock/decide-buy-numbers.ts).
+  if (isSoldOnce(sale.terms.game)) return reject('picksSoldOnce');
   const masks = masksOf({ terms: sale.terms, headroom }, command, stamp);
   if (!areWords(masks)) return masks;
   return sellPicks({ account, sale, masks }, command, stamp);

@@ -163,6 +163,9 @@ export interface GameFamily<Rules extends Game = Game> {
   /** How the tiers are paid: `settleTiers`, unless the family pays otherwise. */
   settle(input: SettlementInput<Rules>): Settlement;
 
+  /** Whether each pick is sold once in a draw; its picks can be counted off, and ranked, then. */
+  readonly isSoldOnce?: true;
+
   /** How picks are counted off; left out where no stock of tickets is made in advance. */
   readonly space?: PickSpace<Rules>;
 
@@ -182,6 +185,12 @@ export interface PickSpace<Rules extends Game = Game> {
    * never changes: what stands at a place of a stock follows from it.
    */
   unrank(game: Rules, rank: number, masks: number[], at: number): void;
+
+  /**
+   * The rank of the pick whose words begin at `at`: `unrank` backwards. Left out by families whose
+   * picks may be sold more than once.
+   */
+  rank?(game: Rules, masks: ArrayLike<number>, at: number): number;
 }
 
 /** Judges the tickets of a game by one outcome, in loops of the family's own. */

@@ -8,13 +8,9 @@
  */
 import { multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
-import {
-  fundsRefusal,
-  type PurchaseEvent,
-  type Purchaser,
-  sellPicks,
-} from '../draw/decide-purchase.ts';
+import { fundsRefusal, type PurchaseEvent, sellPicks } from '../draw/decide-purchase.ts';
 import type { DrawInstance, InstanceIn } from '../draw/instance.ts';
+import type { Purchaser } from '../draw/purchaser.ts';
 import { hasRoom, onSale } from '../draw/sale.ts';
 import type { Game } from '../games/game.ts';
 import { betRefusal } from '../player/decide-identity.ts';
@@ -27,28 +23,26 @@ import type { StockBought } from './stock-events.ts';
 
 export interface BuyStock extends Purchaser, StockWanted {}
 
-/** The words of the picks at these places of a stock, one pick after the other. */
-export type StockWordsOf = (
-  game: Game,
-  stock: StockPart,
-  indexes: readonly number[],
-) => readonly number[];
+/** What follows from a stock's seed (src/fairness/stock-picks.ts). */
+export interface StockPicks {
+  /** The words of the picks at these indexes, one pick after the other. */
+  wordsOf(game: Game, stock: StockPart, indexes: readonly number[]): readonly number[];
+}
+
+export interface BuySources {
+  readonly account: Account | undefined;
+  readonly instance: DrawInstance | undefined;
+  readonly part: StockPart | undefined;
+  readonly picks: StockPicks;
+}
+
+export type BuyingStates = Lender & Pick<States, 'reservations'>;
 
 /** A repeat is told from a new purchase before this is called. */
 export function decideBuyStock(
-  {
-    account,
-    instance,
-    part,
-    wordsOf,
-  }: {
-    readonly account: Account | undefined;
-    readonly instance: DrawInstance | undefined;
-    readonly part: StockPart | undefined;
-    readonly wordsOf: StockWordsOf;
-  },
+  { account, instance, part, picks }: BuySources,
   command: BuyStock,
-  states: Lender & Pick<States, 'reservations'>,
+  states: BuyingStates,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
   if (account === undefined) return reject('playerNotFound');
@@ -75,7 +69,7 @@ export function decideBuyStock(
     return elsewhere({ account, sale }, command);
   }
   const indexes = anyCount === 0 ? named : [...named, ...someFree(states, part, anyCount)];
-  const masks = wordsOf(sale.terms.game, part, indexes);
+  const masks = picks.wordsOf(sale.terms.game, part, indexes);
   const bought = sellPicks({ account, sale, masks }, command, stamp);
   if (bought.kind === 'rejected') return bought;
   const { draw } = command;

@@ -5,15 +5,16 @@
  * not know that they were made in advance. With money only: points are not taken here.
  */
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
-import { type PurchaseEvent, type Purchaser, sellPicks } from '../draw/decide-purchase.ts';
+import { type PurchaseEvent, sellPicks } from '../draw/decide-purchase.ts';
 import type { DrawInstance } from '../draw/instance.ts';
+import type { Purchaser } from '../draw/purchaser.ts';
 import { isCancelled, onSale } from '../draw/sale.ts';
 import { postMail } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { States } from '../states.ts';
 import type { Account } from '../wallet/account.ts';
-import type { StockWordsOf } from './decide-buy-stock.ts';
+import type { StockPicks } from './decide-buy-stock.ts';
 import { isOf, lentOf } from './decide-reservation.ts';
 import { type Reservation, ticketsReserved } from './reservation.ts';
 import type { StockPart } from './stock.ts';
@@ -27,12 +28,12 @@ export interface PaySources {
   readonly instance: DrawInstance | undefined;
   readonly reservation: Reservation | undefined;
   readonly part: StockPart | undefined;
-  readonly wordsOf: StockWordsOf;
+  readonly picks: StockPicks;
 }
 
 /** A repeat under the same key is told before this is called. */
 export function decidePayReservation(
-  { account, instance, reservation, part, wordsOf }: PaySources,
+  { account, instance, reservation, part, picks }: PaySources,
   order: PayReservation,
   states: Pick<States, 'identity'>,
   stamp: Stamp,
@@ -51,7 +52,7 @@ export function decidePayReservation(
   if (barred !== undefined) return barred;
   const sale = onSale(instance, order, stamp);
   if ('kind' in sale) return sale;
-  const masks = wordsOf(sale.terms.game, part, ticketsReserved(reservation));
+  const masks = picks.wordsOf(sale.terms.game, part, ticketsReserved(reservation));
   const bought = sellPicks({ account, sale, masks }, { ...order, draw }, stamp);
   if (bought.kind === 'rejected') return bought;
   const firstOrdinal = sale.ticketCount;

@@ -4,6 +4,7 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Coordinator, sellersOf } from '../coordinator/coordinator.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import type { DrawTerms } from '../draw/terms.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import { postMail, postToAll } from '../mail/mail.ts';
@@ -13,6 +14,7 @@ import { isLimited } from '../pick-limit/pick-limit.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import type { ShardIdentity, States } from '../states.ts';
 import {
+  BY_NOBODY,
   dealtPart,
   isExhausted,
   isFree,
@@ -73,6 +75,22 @@ export function decideMakeStock(
     { type: 'StockMade', draw, stock: made, commitmentHex, by, atMs: stamp.nowMs },
     ...postToAll(partCount, { message: 'DealStock', draw, stock: made }),
   ]);
+}
+
+/** The stock of a draw each of whose picks is sold once: all of them, from its beginning. */
+export function stockOfAll(
+  { draw, game }: Pick<DrawTerms, 'draw' | 'game'>,
+  { stockSeedHex, commitmentHexOf }: StockPromise,
+  { partCount, atMs }: { readonly partCount: number; readonly atMs: number },
+): (StockMade | MailPosted)[] {
+  const count = stockCountMax(game);
+  assert(count > 0, 'a game whose picks are sold once has none that can be counted off');
+  const stock = { stockSeedHex, count, partCount };
+  const commitmentHex = commitmentHexOf(game, count);
+  return [
+    { type: 'StockMade', draw, stock, commitmentHex, by: BY_NOBODY, atMs },
+    ...postToAll(partCount, { message: 'DealStock', draw, stock }),
+  ];
 }
 
 /** A question of another shard may have dealt it already. */

@@ -38,6 +38,9 @@ export interface StockTerms {
   readonly partCount: number;
 }
 
+/** It was made with its draw. */
+export const BY_NOBODY = 0 as PlayerKey;
+
 /** As its draw's coordinator keeps it. */
 export interface Stock extends StockTerms {
   readonly draw: DrawNo;

@@ -38,7 +38,9 @@
  *     until x < N
  */
 import { familyOf } from '../../actors/games/families.ts';
+import type { ShownPick } from '../../actors/games/family.ts';
 import type { Game } from '../../actors/games/game.ts';
+import type { NumberPicks } from '../../actors/stock/decide-buy-numbers.ts';
 import type { StockPromise } from '../../actors/stock/decide-stock.ts';
 import { STOCK_COMBINATIONS_MAX, type StockTerms } from '../../actors/stock/stock.ts';
 import { assert, must } from '../kernel/assert.ts';
@@ -98,8 +100,14 @@ export function stockSelection(game: Game, stockSeedHex: string, index: number):
   return family.printPick(family.layout(game), masks, 0, masks.length);
 }
 
+/** The same as its player sees it. */
+export function shownStock(game: Game, stockSeedHex: string, index: number): ShownPick {
+  const family = familyOf(game);
+  return family.showPick(family.layout(game), stockSelection(game, stockSeedHex, index));
+}
+
 /** The words of the tickets at these indexes, one pick after the other. */
-export function stockWords(
+function stockWords(
   game: Game,
   { stockSeedHex }: Pick<StockTerms, 'stockSeedHex'>,
   indexes: readonly number[],
@@ -114,6 +122,18 @@ export function stockWords(
   }
   return masks;
 }
+
+/** At which index of a stock the pick of a rank stands. */
+function stockIndexOf(
+  game: Game,
+  { stockSeedHex }: Pick<StockTerms, 'stockSeedHex'>,
+  rank: number,
+): number {
+  return permutationOf({ game, stockSeedHex }).indexOf(rank);
+}
+
+/** What decisions about stocks need to know of their picks. */
+export const STOCK_PICKS: NumberPicks = { wordsOf: stockWords, indexOf: stockIndexOf };
 
 interface OfStock extends Pick<StockTerms, 'stockSeedHex'> {
   readonly game: Game;

@@ -1,7 +1,7 @@
 /** What tickets made in advance, and their reservations, look like on the wire. */
 import { STOCK_PER_PLAYER_MAX, STOCK_PER_RESERVATION_MAX } from '../../actors/stock/reservation.ts';
 import { STOCK_COUNT_MAX } from '../../actors/stock/stock.ts';
-import { Numbers } from './game-forms.ts';
+import { ShownSelection } from './game-forms.ts';
 import { Instant, PositiveMinor, StockId, strictObject, Type } from './schema.ts';
 
 export const StockBody = strictObject({
@@ -14,7 +14,7 @@ export const StockReply = strictObject(
 
 export const StockPageReply = strictObject({
   tickets: Type.Array(
-    strictObject({ stockId: Type.String(), selection: Numbers }, { title: 'StockTicket' }),
+    strictObject({ stockId: Type.String(), selection: ShownSelection }, { title: 'StockTicket' }),
   ),
   next: Type.Optional(Type.String()),
 });

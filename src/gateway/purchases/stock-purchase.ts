@@ -7,6 +7,7 @@
  * die in between, the reservation runs out.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Purchaser } from '../../../actors/draw/purchaser.ts';
 import type { StockWanted } from '../../../actors/stock/stock.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import { parseStockId } from '../../kernel/stock-ids.ts';
@@ -16,7 +17,7 @@ import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requ
 import type { ReservationView } from '../../protocol/stock-requests.ts';
 import type { BuyBody } from '../../protocol/ticket-messages.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
-import { mayComeSoon, withoutHint } from './ask-again.ts';
+import { areElsewhere, mayComeSoon, withoutHint } from './ask-again.ts';
 import { askForStock } from './stock-reserving.ts';
 
 type Client = Pick<ShardClient, 'question'>;
@@ -49,18 +50,51 @@ export function stockWantedOf(
   return { indexes, anyCount: 0 };
 }
 
-/** Never rejects. */
-export async function buyFromStock(
+/** Tickets by their names, or any. Never rejects. */
+export function buyFromStock(
   client: Client,
   shard: number,
   order: RequestOf<'buyStock'>,
   holdMs: number,
 ): Promise<Bought> {
-  const wantedCount = order.indexes.length + order.anyCount;
+  const ask = () => client.question(shard, 'buyStock', order);
+  return buy(client, shard, { order, wanted: { ...order, holdMs }, ask });
+}
+
+/** After a first answer by which other shards have some of the picks. Never rejects. */
+export function buyNumbers(
+  client: Client,
+  shard: number,
+  order: RequestOf<'buyTickets'>,
+  holdMs: number,
+): Promise<Bought> {
+  const { player, draw, picks, quickPick: anyCount } = order;
+  const wanted = { player, draw, indexes: [], picks, anyCount, holdMs };
+  return buy(client, shard, {
+    order,
+    wanted,
+    ask: () => client.question(shard, 'buyTickets', order),
+  });
+}
+
+interface StockOrder {
+  readonly order: Purchaser;
+  readonly wanted: RequestOf<'reserveStock'>;
+  /** Asks for all of it in one decision. */
+  readonly ask: () => Promise<Bought>;
+}
+
+async function buy(
+  client: Client,
+  shard: number,
+  { order, wanted, ask }: StockOrder,
+): Promise<Bought> {
+  const { indexes, picks = [], anyCount } = wanted;
+  const wantedCount = indexes.length + picks.length + anyCount;
   for (let tries = 1; ; tries += 1) {
-    const answer = await client.question(shard, 'buyStock', order);
+    const answer = await ask();
     if (!isElsewhere(answer)) return withoutHint(answer);
-    const held = await askForStock(client, shard, { ...order, holdMs });
+    const held = await askForStock(client, shard, wanted);
     if (held.ok && held.reply.indexes.length === wantedCount) {
       return await payOrLetGo(client, order, held.reply);
     }
@@ -70,20 +104,20 @@ export async function buyFromStock(
       continue;
     }
     // A repeat that overtook its first time may find it bought by now.
-    const last = await client.question(shard, 'buyStock', order);
+    const last = await ask();
     if (!isElsewhere(last)) return withoutHint(last);
-    return held.ok || held.code === 'stockEmpty' ? leftOver(held) : held;
+    return held.ok || held.code === 'stockEmpty' ? leftOver(held, last) : held;
   }
 }
 
 /** Whether tickets of other shards are wanted, or may be on their way. */
 function isElsewhere(answer: Bought): boolean {
-  return mayComeSoon(answer) || (!answer.ok && answer.code === 'stockElsewhere');
+  return mayComeSoon(answer) || areElsewhere(answer);
 }
 
 async function payOrLetGo(
   client: Client,
-  order: RequestOf<'buyStock'>,
+  order: Purchaser,
   reservation: ReservationView,
 ): Promise<Bought> {
   const { player, idempotencyKey, fingerprint, receivedAtMs, points } = order;
@@ -102,8 +136,16 @@ async function letGo(client: Client, reservation: ReservationView): Promise<void
   await client.question(shard, 'releaseReservation', { player, ordinal });
 }
 
-/** All or nothing: what was found is told, and is free again. */
-function leftOver(held: ShardAnswer<ReservationView>): Bought {
+/**
+ * All or nothing: what was found is told, and is free again. In a game each of whose picks is sold
+ * once it is what any limit of picks says.
+ */
+function leftOver(held: ShardAnswer<ReservationView>, asked: Bought): Bought {
   const leftCount = held.ok ? held.reply.indexes.length : 0;
-  return { ok: false, code: 'stockEmpty', facts: { leftCount } };
+  const isSoldOnce = !asked.ok && asked.facts?.isSoldOnce === 1;
+  return {
+    ok: false,
+    code: isSoldOnce ? 'pickLimitReached' : 'stockEmpty',
+    facts: { leftCount },
+  };
 }

@@ -7,10 +7,10 @@ import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
 import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
-import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
+import { areElsewhere, askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
-import { buyFromStock, stockWantedOf } from '../purchases/stock-purchase.ts';
+import { buyFromStock, buyNumbers, stockWantedOf } from '../purchases/stock-purchase.ts';
 import type { Exchange } from '../routing/exchange.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
@@ -52,6 +52,7 @@ export function buyTickets(services: Services): Route {
       'drawsNotInPoints',
       'standingTicketsTooMany',
       'picksLimited',
+      'picksSoldOnce',
       'pickLimitReached',
       'stockNotFound',
       'stockTaken',
@@ -91,9 +92,9 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
   const shard = shardOfPlayer(services, caller.playerKey);
   const points = purchasePoints(settings, body.payWith);
   const order = points === undefined ? purchase : { ...purchase, points };
+  const holdMs = settings.reservationSeconds * 1_000;
   if (ofStock !== undefined) {
     const { picks: _, quickPick: __, ...buyer } = order;
-    const holdMs = settings.reservationSeconds * 1_000;
     void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
       respond(exchange, answer),
     );
@@ -107,7 +108,9 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
     return LATER;
   }
   client.ask(shard, 'buyTickets', order, (answer) => {
-    if (mayComeSoon(answer)) {
+    if (areElsewhere(answer)) {
+      void buyNumbers(client, shard, order, holdMs).then((last) => respond(exchange, last));
+    } else if (mayComeSoon(answer)) {
       askTicketsAgain(client, shard, order, (last) => respond(exchange, last));
     } else respond(exchange, answer);
   });

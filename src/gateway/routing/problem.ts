@@ -81,6 +81,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
   standingTicketsTooMany: rule('The player has as many active standing tickets as they can have'),
   standingTicketNotFound: missing('There is no such standing ticket'),
+  picksSoldOnce: rule('Each selection of this game is sold once, for one draw'),
   drawsNotInPoints: rule('Several draws cannot be paid in points'),
 
   balanceTooLow: rule('The balance is too low'),

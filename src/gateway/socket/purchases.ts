@@ -13,11 +13,11 @@ import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
-import { askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
+import { areElsewhere, askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
-import { buyFromStock, stockWantedOf } from '../purchases/stock-purchase.ts';
+import { buyFromStock, buyNumbers, stockWantedOf } from '../purchases/stock-purchase.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import { defineOperation } from './socket-operation.ts';
@@ -69,15 +69,15 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
     };
     const points = purchasePoints(sale, operation.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
+    const holdMs = sale.reservationSeconds * 1_000;
     if (ofStock !== undefined) {
       const { picks: _, quickPick: __, ...buyer } = order;
-      const holdMs = sale.reservationSeconds * 1_000;
       void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
         settle(session, id, ticketCount, answer),
       );
       return;
     }
-    const pending = new PendingPurchase(session, id, ticketCount, client, shard, order);
+    const pending = new PendingPurchase(session, id, ticketCount, client, shard, order, holdMs);
     client.ask(shard, 'buyTickets', order, pending);
   };
 });
@@ -107,6 +107,7 @@ class PendingPurchase implements AnswerTaker<Purchase> {
   readonly #client: ShardClient;
   readonly #shard: number;
   readonly #order: RequestOf<'buyTickets'>;
+  readonly #holdMs: number;
 
   constructor(
     session: SocketSession,
@@ -115,6 +116,7 @@ class PendingPurchase implements AnswerTaker<Purchase> {
     client: ShardClient,
     shard: number,
     order: RequestOf<'buyTickets'>,
+    holdMs: number,
   ) {
     this.#session = session;
     this.#id = id;
@@ -122,10 +124,14 @@ class PendingPurchase implements AnswerTaker<Purchase> {
     this.#client = client;
     this.#shard = shard;
     this.#order = order;
+    this.#holdMs = holdMs;
   }
 
   takeAnswer(answer: ShardAnswer<Purchase>): void {
-    if (!mayComeSoon(answer)) this.#settle(answer);
+    if (areElsewhere(answer)) {
+      const bought = buyNumbers(this.#client, this.#shard, this.#order, this.#holdMs);
+      void bought.then((last) => this.#settle(last));
+    } else if (!mayComeSoon(answer)) this.#settle(answer);
     else askTicketsAgain(this.#client, this.#shard, this.#order, (last) => this.#settle(last));
   }
 

@@ -2,6 +2,7 @@
 
 import { COUNTERS } from '../../../actors/counters.ts';
 import { reject, type Stamp } from '../../../actors/decider.ts';
+import type { PickOrder } from '../../../actors/games/pick-order.ts';
 import { type BuyStock, decideBuyStock } from '../../../actors/stock/decide-buy-stock.ts';
 import { decidePayReservation, type PayReservation } from '../../../actors/stock/decide-pay.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from '../../../actors/stock/reservation.ts';
 import { blockOf, freeInBlock, lastBlockOf } from '../../../actors/stock/stock.ts';
 import { isResidual } from '../../../actors/wallet/account.ts';
-import { stockPromiseOf, stockSelection, stockWords } from '../../fairness/stock-picks.ts';
+import { STOCK_PICKS, shownStock, stockPromiseOf } from '../../fairness/stock-picks.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import { multiplyMinor } from '../../kernel/money.ts';
@@ -32,6 +33,7 @@ import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { atHome, keyElsewhere } from './elsewhere.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { withNumbers } from './number-sale.ts';
 import { declareOperations } from './operation.ts';
 import { earlierPurchase, purchaseAmong } from './purchase-replies.ts';
 import { sweepReservations } from './stock-duties.ts';
@@ -66,7 +68,7 @@ const listStock: LongHandler<'listStock'> = function* ({ state }, { draw, after,
         const { index: next } = must(tickets.at(-1), 'a full page is empty');
         return reply({ tickets, next, isDealt: true });
       }
-      tickets.push({ index, numbers: stockSelection(game, part.stockSeedHex, index) });
+      tickets.push({ index, selection: shownStock(game, part.stockSeedHex, index) });
       yield ROW_COST;
     }
   }
@@ -80,9 +82,11 @@ const reserveStock: Handler<'reserveStock'> = (context, request) => {
     return atHome(state, request.player, { asked: 0 });
   }
   sweepReservations(context);
-  const same = sameReservation(state, request, stamp);
+  const wanted = withNumbers(state, request);
+  if ('kind' in wanted) return wanted;
+  const same = sameReservation(state, wanted, stamp);
   if (same !== undefined) return repeatedReply(viewOf(state, same, stamp));
-  return commit(context, decideReserve(state, request, stamp), () => {
+  return commit(context, decideReserve(state, wanted, stamp), () => {
     const ordinal = must(state.counters.get(COUNTERS.reservations), 'nothing was reserved');
     return reply(viewOf(state, reservationOf(state, ordinal), stamp));
   });
@@ -117,7 +121,7 @@ const payReservation: Handler<'payReservation'> = (context, request) => {
   if (!isOf(reservation, request)) return reject('reservationNotFound');
   const instance = state.instances.get(reservation.draw);
   const part = state.stockParts.get(reservation.draw);
-  const sources = { account, instance, reservation, part, wordsOf: stockWords };
+  const sources = { account, instance, reservation, part, picks: STOCK_PICKS };
   const decision = decidePayReservation(sources, request, state, stamp);
   return commit(context, decision, (events) => reply(purchaseAmong(state, events)));
 };
@@ -132,7 +136,7 @@ const buyStock: Handler<'buyStock'> = (context, request) => {
   if (elsewhere !== undefined) return elsewhere;
   sweepReservations(context);
   const [instance, part] = [state.instances.get(draw), state.stockParts.get(draw)];
-  const sources = { account, instance, part, wordsOf: stockWords };
+  const sources = { account, instance, part, picks: STOCK_PICKS };
   const decision = decideBuyStock(sources, request, state, stamp);
   return commit(context, decision, (events) => reply(purchaseAmong(state, events)));
 };
@@ -172,7 +176,11 @@ function stateOf(state: ShardState, reservation: Reservation, stamp: Stamp): Res
 interface StockRequests {
   makeStock: { request: MakeStock; reply: { draw: DrawNo; count: number } };
   listStock: { request: ListStock; reply: StockPage };
-  reserveStock: { request: ReserveStock; reply: ReservationView };
+  reserveStock: {
+    /** `picks`: of a game each of whose picks is sold once, in place of indexes. */
+    request: ReserveStock & { readonly picks?: readonly PickOrder[] };
+    reply: ReservationView;
+  };
   getReservation: { request: ReservationAsked; reply: ReservationView };
   releaseReservation: { request: ReservationAsked; reply: ReservationView };
   payReservation: {

@@ -3,6 +3,7 @@ import { type BuyTickets, decideBuyTickets } from '../../../actors/draw/decide-p
 import { decideQuote, type Quote, type QuoteTickets } from '../../../actors/draw/decide-quote.ts';
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { isSoldOnce } from '../../../actors/games/sold-once.ts';
 import { decideAskForPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
 import { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
 import { isLimited } from '../../../actors/pick-limit/pick-limit.ts';
@@ -20,6 +21,7 @@ import type {
 import type { ShardState } from '../state/shard-state.ts';
 import { keyElsewhere } from './elsewhere.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { sellNumbers } from './number-sale.ts';
 import { declareOperations } from './operation.ts';
 import { earlierPurchase, purchaseAmong } from './purchase-replies.ts';
 import { receiptSteps } from './receipt.ts';
@@ -35,6 +37,9 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const elsewhere = keyElsewhere(state, account, request, stamp);
   if (elsewhere !== undefined) return elsewhere;
   const instance = state.instances.get(draw);
+  if (instance !== undefined && isSoldOnce(instance.terms.game)) {
+    return sellNumbers(context, request);
+  }
   const headroom = headroomOf(state, instance);
   const decision = decideBuyTickets({ account, instance, headroom }, request, stamp);
   if (decision.kind === 'rejected' && 'shortage' in decision) {

@@ -2,7 +2,8 @@ import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
 import { type BuyStock, decideBuyStock } from '../../../actors/stock/decide-buy-stock.ts';
 import { partOf } from '../../../actors/stock/evolve-stock.ts';
-import { stockWords } from '../../../src/fairness/stock-picks.ts';
+import { dealtPart } from '../../../actors/stock/stock.ts';
+import { STOCK_PICKS } from '../../../src/fairness/stock-picks.ts';
 import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
@@ -39,7 +40,7 @@ function buy(what: Partial<BuyStock>, stamp = stampAt(3_000)) {
       account: states.accounts.get(order.player),
       instance: states.instances.get(order.draw),
       part: states.stockParts.get(order.draw),
-      wordsOf: stockWords,
+      picks: STOCK_PICKS,
     };
     return decideBuyStock(sources, order, states, stamp);
   };
@@ -55,7 +56,7 @@ test('buy stock: what is free here is bought and sold in one decision', (t) => {
         player: ADA,
         entryId: 'k.buy',
         firstOrdinal: 0,
-        masks: stockWords(TERMS.game, STOCK, [4, 0]),
+        masks: STOCK_PICKS.wordsOf(TERMS.game, dealtPart(DRAW, STOCK, 0), [4, 0]),
       },
       { type: 'StockBought', draw: DRAW, firstOrdinal: 0, indexes: [4, 0] },
     );

@@ -1,7 +1,8 @@
 import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
 import { decidePayReservation, type PayReservation } from '../../../actors/stock/decide-pay.ts';
-import { stockWords } from '../../../src/fairness/stock-picks.ts';
+import { dealtPart } from '../../../actors/stock/stock.ts';
+import { STOCK_PICKS } from '../../../src/fairness/stock-picks.ts';
 import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
@@ -21,7 +22,7 @@ import {
   stockOnSale,
 } from '../../support/samples/stock-events.ts';
 
-const part = { stockSeedHex: STOCK.stockSeedHex };
+const part = dealtPart(DRAW, STOCK, 0);
 
 function pay(changes: Partial<PayReservation> = {}, stamp = stampAt(3_000)) {
   return (states: States) => {
@@ -31,7 +32,7 @@ function pay(changes: Partial<PayReservation> = {}, stamp = stampAt(3_000)) {
       instance: states.instances.get(DRAW),
       reservation: states.reservations.get(1),
       part: states.stockParts.get(DRAW),
-      wordsOf: stockWords,
+      picks: STOCK_PICKS,
     };
     const order = {
       ordinal: 1,
@@ -56,7 +57,7 @@ test('pay: the tickets are bought as any others, and the reservation is paid', (
         player: ADA,
         entryId: 'k.pay',
         firstOrdinal: 0,
-        masks: stockWords(TERMS.game, part, [1, 3]),
+        masks: STOCK_PICKS.wordsOf(TERMS.game, part, [1, 3]),
       },
       { type: 'ReservationPaid', reservation: 1, firstOrdinal: 0, atMs: 3_000 },
     );
@@ -71,7 +72,7 @@ test('pay: shards that have lent tickets hear that they are sold', (t) => {
     .when(pay())
     .thenEvents(
       t,
-      { type: 'TicketsBought', masks: stockWords(TERMS.game, part, [0, 9, 4, 5]) },
+      { type: 'TicketsBought', masks: STOCK_PICKS.wordsOf(TERMS.game, part, [0, 9, 4, 5]) },
       { type: 'ReservationPaid' },
       { to: 1, message: { message: 'ReportStockSold', reservation: 1, indexes: [9, 5] } },
     );

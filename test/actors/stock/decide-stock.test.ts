@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { decideCreateDraw } from '../../../actors/coordinator/decide-coordinator.ts';
 import type { AskStock } from '../../../actors/mail/stock-mail.ts';
 import type { States } from '../../../actors/states.ts';
 import {
@@ -9,10 +10,16 @@ import {
 } from '../../../actors/stock/decide-stock.ts';
 import { SMALL_GAME } from '../../simulation/small-game.ts';
 import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
-import { DRAW, OPERATOR } from '../../support/samples/actor-events.ts';
-import { DRAW_CLOSED, DRAW_OPENED, scheduled } from '../../support/samples/coordinator-events.ts';
+import { DRAW, OPERATOR, TERMS } from '../../support/samples/actor-events.ts';
+import {
+  CONDUCTS_AT_MS,
+  DRAW_CLOSED,
+  DRAW_OPENED,
+  scheduled,
+} from '../../support/samples/coordinator-events.ts';
 import { KENO_10 } from '../../support/samples/family-games.ts';
 import { gameOfShape } from '../../support/samples/games.ts';
+import { SOLD_ONCE_GAME, withSoldOnce } from '../../support/samples/sold-once-game.ts';
 import { LENT, reservedBy, STOCK, stockOnSale } from '../../support/samples/stock-events.ts';
 
 const PROMISE = { stockSeedHex: STOCK.stockSeedHex, commitmentHexOf: () => 'cc' };
@@ -148,5 +155,29 @@ test('stock: a shard that has sold all that it had says that nothing will come',
     .and({ type: 'StockSold', ...sold })
     .when(ask({ anyCount: 1 }))
     .thenEvents(t, { message: { indexes: [], ...NO_REFUSAL } });
+  t.end();
+});
+
+test('stock: where each pick is sold once, the stock of all comes with the draw', (t) => {
+  withSoldOnce(t);
+  const terms = { ...TERMS, game: SOLD_ONCE_GAME };
+  const command = { message: 'CreateDraw', terms, conductsAtMs: CONDUCTS_AT_MS } as const;
+  const create = ({ coordinators, identity }: States) =>
+    decideCreateDraw(coordinators.get(DRAW), command, stampAt(0), identity, PROMISE);
+  const stock = { stockSeedHex: PROMISE.stockSeedHex, count: 10, partCount: 2 };
+  given()
+    .when(create)
+    .thenEvents(
+      t,
+      { type: 'DrawScheduled' },
+      { to: 0, message: { message: 'AnnounceDraw' } },
+      { to: 1, message: { message: 'AnnounceDraw' } },
+      { type: 'StockMade', stock, commitmentHex: 'cc', by: 0 },
+      { to: 0, message: { message: 'DealStock', stock } },
+      { to: 1, message: { message: 'DealStock', stock } },
+    );
+  const unpromised = ({ identity }: States) =>
+    decideCreateDraw(undefined, command, stampAt(0), identity);
+  t.throws(() => given().when(unpromised), /without the seed/);
   t.end();
 });

@@ -154,7 +154,7 @@ export function buyStock(
 }
 
 /** Mail arrives before the next question. */
-function asGateway(cluster: Cluster): Pick<ShardClient, 'question'> {
+export function asGateway(cluster: Cluster): Pick<ShardClient, 'question'> {
   return {
     question: async (shard, op, request) => {
       const answer = await cluster.ask(shard, op, request);
