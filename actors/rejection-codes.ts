@@ -46,6 +46,7 @@ export const REJECTION_CODES = {
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,
   picksSoldOnce: 1064,
+  gameRulesChanged: 1104,
 
   balanceTooLow: 2001,
   amountInvalid: 2002,

@@ -5,6 +5,8 @@
  *
  * The draws take turns, each with an engine and data of its own (settle-draw.ts). Keno is the game
  * of deploy/games.example.json, with all its prizes; every pick is at random, of ten numbers.
+ * It takes three and a half minutes, most of which is waiting for the closes: a draw sells for as
+ * long as a busy machine needs.
  * Excluded: HTTP, loading. Not a goal: prizes that wait for approval.
  */
 import type { Game } from '../actors/games/game.ts';

@@ -55,6 +55,9 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
     socket: () => import('./gateway/socket/purchases.ts').then((m) => [m.buyTicketsOperation]),
   },
   {
+    socket: () => import('./gateway/socket/quotes.ts').then((m) => [m.quoteTicketsOperation]),
+  },
+  {
     carriedOutBy: () =>
       import('./shard/handlers/stock-handlers.ts').then((m) => m.STOCK_OPERATIONS),
     answeredBy: () => import('./gateway/routes/stock-routes.ts').then((m) => m.stockRoutes),

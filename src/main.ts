@@ -232,14 +232,14 @@ async function startBus(
 }
 
 async function startPlanning(
-  { settings, games, schedule, clock, log }: Ground,
+  { settings, games, schedule, clock, log, alarms }: Ground,
   { client }: StartedShards,
   stops: StopStack,
 ): Promise<void> {
   if (settings.role === 'line-provider') return;
   const { timeZone, graceMs, approvalMinorMin: approvalMinor, payoutPermyriadMax } = settings;
   const terms = { games, schedule, timeZone, graceMs, approvalMinor, payoutPermyriadMax };
-  const planner = new DrawPlanner({ ...terms, client, clock, log });
+  const planner = new DrawPlanner({ ...terms, client, clock, log, alarms });
   stops.add('stop planning', 1_000, () => planner.stop());
   await planner.start();
 }

@@ -184,7 +184,7 @@ function pay(
   },
 ): void {
   if (paidMinor === 0) return;
-  const payout = { ...entry, kind: 'betPayout', shard: null } as const;
+  const payout = { ...entry, kind: 'betPayout', amountMinor: paidMinor, shard: null } as const;
   const { house: from } = LEDGER_ACCOUNTS;
-  payPlayer(states, { player, from, amountMinor: paidMinor, entry: payout });
+  payPlayer(states, { player, from, entry: payout });
 }

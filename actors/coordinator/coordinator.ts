@@ -59,6 +59,17 @@ interface Announced {
   readonly announcedCount: number;
 }
 
+/**
+ * Of a draw among the tickets that were sold: those that were drawn, until their shards have said
+ * what is on them.
+ */
+export interface Naming {
+  /** Over all tickets that were sold, shard by shard, in the order in which they were drawn. */
+  readonly places: readonly number[];
+  /** By place, the printed numbers; null until the ticket's shard has told. */
+  readonly picks: readonly (readonly number[] | null)[];
+}
+
 interface OnceOpen extends OfEveryState {
   /** Secret until published: its commitment binds the engine, not the public. */
   readonly serverSeedHex: string;
@@ -99,8 +110,12 @@ export type Coordinator =
   | (OfEveryState & Announced & { readonly state: 'scheduled' })
   | (WhileSealing & { readonly state: 'open' })
   | (WhileSealing & { readonly state: 'closed' })
-  /** The jackpot is null until the calendar has granted it. */
-  | (OnceSealed & { readonly state: 'sealed'; readonly jackpot: Jackpot | null })
+  /** The jackpot is null until the calendar has granted it; `naming` until places are drawn. */
+  | (OnceSealed & {
+      readonly state: 'sealed';
+      readonly jackpot: Jackpot | null;
+      readonly naming: Naming | null;
+    })
   /** By shard, the winners by tier; null until the shard has reported. */
   | (OnceDrawn & {
       readonly state: 'drawn';
@@ -148,7 +163,7 @@ export function nextCoordinatorDuty(coordinator: Coordinator): Duty<CoordinatorD
     case 'closed':
       return areComplete(coordinator.seals) ? { duty: 'seal', atMs: 0 } : undefined;
     case 'sealed':
-      if (coordinator.jackpot === null) return undefined;
+      if (coordinator.jackpot === null || coordinator.naming !== null) return undefined;
       return { duty: 'conduct', atMs: coordinator.conductsAtMs };
     case 'settled':
       if (coordinator.paying) return undefined;

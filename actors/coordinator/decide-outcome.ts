@@ -18,13 +18,22 @@ export function decideConduct(
   { nowMs, earliestMs }: Stamp,
 ): CoordinatorDecision {
   if (coordinator.state !== 'sealed') return accept([]);
-  const { draw, terms, conductsAtMs } = coordinator;
+  const { conductsAtMs } = coordinator;
   assert(earliestMs >= conductsAtMs, 'numbers were drawn before their time');
+  return accept(conducted(coordinator, numbers, nowMs));
+}
+
+/** The numbers are drawn, and each shard looks for its winners. */
+export function conducted(
+  { draw, terms, seals }: CoordinatorIn<'sealed'>,
+  numbers: readonly number[],
+  atMs: number,
+): (CoordinatorEvent | MailPosted)[] {
   familyOf(terms.game).assertOutcome(terms.game, numbers);
-  return accept([
-    { type: 'DrawConducted', draw, numbers, atMs: nowMs },
-    ...postToAll(coordinator.seals.length, { message: 'ScanInstance', draw, numbers }),
-  ]);
+  return [
+    { type: 'DrawConducted', draw, numbers, atMs },
+    ...postToAll(seals.length, { message: 'ScanInstance', draw, numbers }),
+  ];
 }
 
 /** The last report settles the draw: prizes are fixed in the same decision, and paid later. */

@@ -28,11 +28,14 @@ import type {
   InstancesAdded,
   JackpotGranted,
   JackpotReturned,
+  PlacesDrawn,
   SealReturned,
   ShardPaid,
   ShardScanned,
   ShardSealed,
+  TicketsNamed,
 } from './coordinator-events.ts';
+import { withPicks } from './decide-naming.ts';
 
 export function evolveDrawScheduled(states: States, event: DrawScheduled): void {
   const { terms, conductsAtMs } = event;
@@ -86,7 +89,7 @@ export function evolveDrawSealed(states: States, { draw, ticketsRootHex }: DrawS
   const closed = coordinatorIn(states, draw, 'closed');
   const { seals } = closed;
   assert(areComplete(seals), 'a draw was sealed before each of its shards');
-  put(states, { ...closed, state: 'sealed', seals, ticketsRootHex, jackpot: null });
+  put(states, { ...closed, state: 'sealed', seals, ticketsRootHex, jackpot: null, naming: null });
 }
 
 export function evolveJackpotGranted(states: States, event: JackpotGranted): void {
@@ -114,8 +117,20 @@ export function evolveConductRequested(states: States, { draw, atMs }: ConductRe
   put(states, { ...coordinator, conductsAtMs });
 }
 
-export function evolveDrawConducted(states: States, { draw, numbers }: DrawConducted): void {
+export function evolvePlacesDrawn(states: States, { draw, places }: PlacesDrawn): void {
   const sealed = coordinatorIn(states, draw, 'sealed');
+  put(states, { ...sealed, naming: { places, picks: places.map(() => null) } });
+}
+
+export function evolveTicketsNamed(states: States, event: TicketsNamed): void {
+  const sealed = coordinatorIn(states, event.draw, 'sealed');
+  const { places, picks } = must(sealed.naming, 'tickets were named before they were drawn');
+  const known = withPicks({ places, picks }, sealed.seals, event);
+  put(states, { ...sealed, naming: { places, picks: known } });
+}
+
+export function evolveDrawConducted(states: States, { draw, numbers }: DrawConducted): void {
+  const { naming: _, ...sealed } = coordinatorIn(states, draw, 'sealed');
   const jackpot = must(sealed.jackpot, 'numbers were drawn before the jackpot was granted');
   const winnersByShard = noReports(sealed.seals.length);
   put(states, { ...sealed, state: 'drawn', jackpot, numbers, winnersByShard });
@@ -194,8 +209,10 @@ export function evolveDrawCancelled(states: States, event: DrawCancelled): void 
   if (was.state === 'scheduled') {
     const { terms, conductsAtMs } = was;
     put(states, { draw, terms, conductsAtMs, ...end, reveal: 'none' });
-  } else if (was.state === 'sealed') put(states, { ...was, ...end, reveal: 'sealed' });
-  else put(states, { ...was, ...end, reveal: 'unsealed' });
+  } else if (was.state === 'sealed') {
+    const { naming: _, ...sealed } = was;
+    put(states, { ...sealed, ...end, reveal: 'sealed' });
+  } else put(states, { ...was, ...end, reveal: 'unsealed' });
 }
 
 export function evolveDrawRevealed(states: States, event: DrawRevealed): void {

@@ -12,6 +12,7 @@ import {
   type AnnounceDraw,
   type CancelInstance,
   type EndSales,
+  type NameTickets,
   type OpenInstance,
   type PayInstance,
   postMail,
@@ -102,6 +103,22 @@ export function decideSealInstance(
       merkleRootHex,
     }),
   ]);
+}
+
+/** `printed` gives the numbers on a ticket. The draw may have been cancelled meanwhile. */
+export function decideNameTickets(
+  instance: DrawInstance,
+  { draw, places }: NameTickets,
+  printed: (ordinal: number) => readonly number[],
+): InstanceDecision {
+  assert('ticketCount' in instance, 'a ticket was drawn of a draw that was never open');
+  const { ticketCount } = instance;
+  const picks = places.map((place) => {
+    assert(place < ticketCount, 'a ticket was drawn that was not sold');
+    return printed(place);
+  });
+  const { coordinatorShard } = instance;
+  return accept([postMail(coordinatorShard, { message: 'ReportNamed', draw, picks })]);
 }
 
 export function decideOrderScan(

@@ -7,11 +7,11 @@
  */
 import { assert, must } from '../../src/kernel/assert.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
-import type { PickOrder } from '../games/pick-order.ts';
 import { isSoldOnce } from '../games/sold-once.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
@@ -26,14 +26,10 @@ import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import type { Purchaser } from './purchaser.ts';
-import { hasRoom, onSale, parsedMasks } from './sale.ts';
+import { hasRoom, onSale, type PicksWanted, parsedMasks, quickGameOf } from './sale.ts';
 import type { DrawTerms } from './terms.ts';
 
-export interface BuyTickets extends Purchaser {
-  /** Each as the family of the draw's game parses it. */
-  readonly picks: readonly PickOrder[];
-  /** Tickets to pick at random, in addition to the player's own picks. */
-  readonly quickPick: number;
+export interface BuyTickets extends Purchaser, PicksWanted {
   /** Of picks that were read before, in place of `picks`: those of a standing ticket. */
   readonly words?: readonly number[];
 }
@@ -43,13 +39,14 @@ export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 export interface PurchaseSources {
   readonly account: Account | undefined;
   readonly instance: DrawInstance | undefined;
+  readonly identity: Pick<ShardCounts, 'shardCount'>;
   /** Of a draw whose game has a limit; nobody else needs one. */
   readonly headroom?: PickHeadroom | undefined;
 }
 
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
-  { account, instance, headroom }: PurchaseSources,
+  { account, instance, identity, headroom }: PurchaseSources,
   command: BuyTickets,
   stamp: Stamp,
 ): Decision<PurchaseEvent> | PickRefused {
@@ -63,7 +60,7 @@ export function decideBuyTickets(
   if (isSoldOnce(sale.terms.game)) return reject('picksSoldOnce');
   const masks = masksOf({ terms: sale.terms, headroom }, command, stamp);
   if (!areWords(masks)) return masks;
-  return sellPicks({ account, sale, masks }, command, stamp);
+  return sellPicks({ account, sale, masks, identity }, command, stamp);
 }
 
 /** Sells picks that are known by their words to somebody who may buy: by room and by money. */
@@ -72,10 +69,12 @@ export function sellPicks(
     account,
     sale,
     masks,
+    identity,
   }: {
     readonly account: Account;
     readonly sale: InstanceIn<'open'>;
     readonly masks: readonly number[];
+    readonly identity: Pick<ShardCounts, 'shardCount'>;
   },
   command: Purchaser,
   stamp: Stamp,
@@ -84,7 +83,7 @@ export function sellPicks(
   const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
   const neededMinor = multiplyMinor(priceMinor, combinations);
-  if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
+  if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
   const { points } = command;
   const poor = fundsRefusal(account, neededMinor, points);
   if (poor !== undefined) return poor;
@@ -154,12 +153,13 @@ function masksOf(
   const masks = parsedMasks(terms, command);
   if (!Array.isArray(masks)) return masks;
   if (!isLimited(game)) {
-    pickAtRandom(game, command.quickPick, masks, stamp);
+    pickAtRandom(game, command, masks, stamp);
     return masks;
   }
   const known = must(headroom, 'a game with a limit is sold without looking at it');
   const picks = { masks, quickPickCount: command.quickPick };
-  return weighPicks({ ...terms, game }, known, picks, stamp) ?? masks;
+  const quick = { ...terms, game: quickGameOf(game, command) };
+  return weighPicks(quick, known, picks, stamp) ?? masks;
 }
 
 function areWords(masks: readonly number[] | Rejected | PickRefused): masks is readonly number[] {
@@ -168,12 +168,14 @@ function areWords(masks: readonly number[] | Rejected | PickRefused): masks is r
 
 /** The last picks of the purchase, for which their words are still missing. */
 export function pickAtRandom(
-  game: Game,
-  quickPickCount: number,
+  sold: Game,
+  wanted: PicksWanted,
   masks: number[],
   { random }: Stamp,
 ): void {
+  const { quickPick: quickPickCount } = wanted;
   if (quickPickCount === 0) return;
+  const game = quickGameOf(sold, wanted);
   const family = familyOf(game);
   const wordCount = family.wordCount(game);
   for (let at = masks.length - wordCount * quickPickCount; at < masks.length; at += wordCount) {

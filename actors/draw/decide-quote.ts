@@ -6,21 +6,21 @@
  * picks are one combination each, so none has to be made up.
  */
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { type Rejected, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
 import { isFormed, PICK_FORMS, type PickOrder } from '../games/pick-order.ts';
 import type { StockPart, StockWanted } from '../stock/stock.ts';
 import type { BuyTickets } from './decide-purchase.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
-import { hasRoom, onSale, parsedMasks } from './sale.ts';
+import { hasRoom, onSale, type PicksWanted, parsedMasks } from './sale.ts';
 
-export interface QuoteTickets
-  extends Pick<BuyTickets, 'draw' | 'picks' | 'quickPick' | 'receivedAtMs'> {
+export interface QuoteTickets extends PicksWanted, Pick<BuyTickets, 'draw' | 'receivedAtMs'> {
   /** Tickets made in advance, in place of picks. */
   readonly ofStock?: StockWanted;
 }
 
-export type QuoteKind = 'selection' | 'system' | 'play' | 'quickPick' | 'stock';
+export type QuoteKind = 'selection' | 'system' | 'play' | 'number' | 'quickPick' | 'stock';
 
 export interface QuoteLine {
   readonly kind: QuoteKind;
@@ -45,10 +45,11 @@ export function decideQuote(
   { instance, part }: QuoteSources,
   command: QuoteTickets,
   stamp: Stamp,
+  counts: Pick<ShardCounts, 'shardCount'>,
 ): Quote | Rejected {
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
-  if (command.ofStock !== undefined) return quoteStock(sale, command.ofStock, part);
+  if (command.ofStock !== undefined) return quoteStock(sale, command.ofStock, part, counts);
   const masks = parsedMasks(sale.terms, command);
   if (!Array.isArray(masks)) return masks;
   const { game, priceMinor } = sale.terms;
@@ -64,7 +65,7 @@ export function decideQuote(
     (sum, line) => addMinor(sum, line.priceMinor),
     ZERO_MINOR,
   );
-  if (!hasRoom(sale, lines.length, neededMinor)) return reject('drawFull');
+  if (!hasRoom(sale, lines.length, neededMinor, counts)) return reject('drawFull');
   return { kind: 'quote', priceMinor: neededMinor, lines };
 }
 
@@ -73,6 +74,7 @@ function quoteStock(
   sale: InstanceIn<'open'>,
   { indexes, anyCount }: StockWanted,
   part: StockPart | undefined,
+  counts: Pick<ShardCounts, 'shardCount'>,
 ): Quote | Rejected {
   if (part === undefined || indexes.some((index) => index >= part.count)) {
     return reject('stockNotFound');
@@ -80,7 +82,7 @@ function quoteStock(
   const count = indexes.length + anyCount;
   const { priceMinor: each } = sale.terms;
   const priceMinor = multiplyMinor(each, count);
-  if (!hasRoom(sale, count, priceMinor)) return reject('drawFull');
+  if (!hasRoom(sale, count, priceMinor, counts)) return reject('drawFull');
   const lines = Array.from({ length: count }, () => lineOf('stock', 1, each));
   return { kind: 'quote', priceMinor, lines };
 }
@@ -92,5 +94,6 @@ function lineOf(kind: QuoteKind, combinations: number, priceMinor: Minor): Quote
 function kindOf(order: PickOrder): QuoteKind {
   if (!isFormed(order)) return 'selection';
   if (order.form === PICK_FORMS.play) return 'play';
+  if (order.form === PICK_FORMS.number) return 'number';
   return order.form === PICK_FORMS.drums ? 'selection' : 'system';
 }

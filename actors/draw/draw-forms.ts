@@ -7,7 +7,7 @@ import type {
   SeriesRollovers,
 } from '../calendar/calendar.ts';
 import type { AwaitedDraw, SeriesStanding } from '../calendar/series-standing.ts';
-import type { Jackpot, ShardSeal } from '../coordinator/coordinator.ts';
+import type { Jackpot, Naming, ShardSeal } from '../coordinator/coordinator.ts';
 import type { JackpotSettlement } from '../games/jackpot-pools.ts';
 import type { Settlement } from '../games/prizes.ts';
 import type { RollIn } from '../mail/mail.ts';
@@ -37,6 +37,8 @@ export const SEAL_FORM = formOf<ShardSeal>()([
   'stakeMinor',
   'merkleRootHex',
 ]);
+
+export const NAMING_FORM = formOf<Naming>()(['places', 'picks']);
 
 export const ROLLOVER_FORM = formOf<Rollover>()(['draw', 'amountMinor'], {
   later: { movedFrom: undefined },

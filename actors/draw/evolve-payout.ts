@@ -1,14 +1,17 @@
 /** Money back to the players of a draw: prizes, approved prizes, refunds. */
 import { assert, must } from '../../src/kernel/assert.ts';
+import { addExact, type ExactSum } from '../../src/kernel/exact-sum.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { multiplyMinor } from '../../src/kernel/money.ts';
+import { multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
-import { payPlayer } from '../wallet/debt.ts';
-import { LEDGER_ACCOUNTS, stakesOf } from '../wallet/ledger.ts';
-import { prizeEntryId, refundEntryId } from '../wallet/ledger-entry.ts';
+import { bookCredit, payPlayer } from '../wallet/debt.ts';
+import { LEDGER_ACCOUNTS, stakesOf, transfer } from '../wallet/ledger.ts';
+import { type CreditEntry, prizeEntryId, refundEntryId } from '../wallet/ledger-entry.ts';
 import { instanceIn, putInstance } from './evolve-instance.ts';
 import { type HeldAward, type InstanceIn, prizesOf, refundStretchOf } from './instance.ts';
 import type { AwardApproved, TicketsRefunded, WinnersPaid } from './instance-events.ts';
+
+const { awards: AWARDS } = LEDGER_ACCOUNTS;
 
 export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   const { draw, fromPlace, ordinals } = event;
@@ -18,22 +21,31 @@ export function evolveWinnersPaid(states: States, event: WinnersPaid): void {
   putInstance(states, { ...paying, paidThrough: fromPlace + ordinals.length });
 }
 
-/** Prizes that reach the draw's approval limit are held instead, one row each. */
+/**
+ * All winners of a step are paid by one transfer. Prizes that reach the draw's approval limit are
+ * held instead, one row each.
+ */
 function payWinners(states: States, paying: InstanceIn<'paying'>, event: WinnersPaid): void {
-  const { draw, atMs } = event;
+  const { draw, ordinals, atMs } = event;
   const { approvalMinor } = paying.terms;
   const prizes = prizesOf(paying, event);
-  for (const [index, ordinal] of event.ordinals.entries()) {
-    const tier = must(event.tiers[index], 'a winner has no tier');
+  const amountMinor = prizes.reduce<ExactSum>(
+    (sum, prizeMinor) => (prizeMinor < approvalMinor ? addExact(sum, prizeMinor) : sum),
+    ZERO_MINOR,
+  );
+  transfer(states.ledger, { from: AWARDS, to: LEDGER_ACCOUNTS.players, amountMinor });
+  for (let index = 0; index < ordinals.length; index += 1) {
+    const ordinal = must(ordinals[index], 'a winner is missing');
     const player = must(event.players[index], 'a winner has no player');
     const prizeMinor = must(prizes[index], 'a winner has no prize');
-    const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
     if (prizeMinor < approvalMinor) {
-      payAward(states, award, atMs);
+      bookCredit(states, player, prizeEntry({ draw, ordinal, prizeMinor }, atMs));
       continue;
     }
+    const tier = must(event.tiers[index], 'a winner has no tier');
     const isHeld = states.heldAwards.get({ draw, ordinal }) !== undefined;
     assert(!isHeld, 'an award was held twice');
+    const award = { draw, ordinal, player, tier, prizeMinor, heldAtMs: atMs, approvedAtMs: null };
     states.heldAwards.put({ draw, ordinal }, award);
     states.heldAwardsOf.put({ player, draw, ordinal }, 1);
   }
@@ -48,7 +60,8 @@ export function evolveAwardApproved(states: States, event: AwardApproved): void 
   assert(award.approvedAtMs === null, 'an award was approved twice');
   award.approvedAtMs = atMs;
   states.heldAwards.put({ draw, ordinal }, award);
-  payAward(states, award, atMs);
+  const { player } = award;
+  payPlayer(states, { player, from: AWARDS, entry: prizeEntry(award, atMs) });
 }
 
 export function evolveInstancePaid(states: States, { draw }: { draw: DrawNo }): void {
@@ -69,13 +82,14 @@ export function evolveTicketsRefunded(states: States, event: TicketsRefunded): v
       entryId: refundEntryId(draw, fromOrdinal),
       kind: 'refund',
       atMs,
+      amountMinor,
       fingerprint: 0,
       draw,
       firstOrdinal: fromOrdinal,
       ticketCount,
       shard: null,
     } as const;
-    payPlayer(states, { player, from: stakesOf(draw), amountMinor, entry });
+    payPlayer(states, { player, from: stakesOf(draw), entry });
     states.refundsOf.put({ player, draw, ordinal: refundStretchOf(fromOrdinal) }, 1);
   }
   putInstance(states, { ...refunding, refundedThrough: throughOrdinal });
@@ -88,20 +102,19 @@ export function evolveInstanceRefunded(states: States, { draw }: { draw: DrawNo 
   states.tickets.release(draw);
 }
 
-function payAward(
-  states: States,
-  { draw, ordinal, player, prizeMinor }: HeldAward,
+function prizeEntry(
+  { draw, ordinal, prizeMinor }: Pick<HeldAward, 'draw' | 'ordinal' | 'prizeMinor'>,
   atMs: number,
-): void {
-  const entry = {
+): CreditEntry {
+  return {
     entryId: prizeEntryId(draw, ordinal),
     kind: 'prize',
     atMs,
+    amountMinor: prizeMinor,
     fingerprint: 0,
     draw,
     firstOrdinal: ordinal,
     ticketCount: 1,
     shard: null,
-  } as const;
-  payPlayer(states, { player, from: LEDGER_ACCOUNTS.awards, amountMinor: prizeMinor, entry });
+  };
 }

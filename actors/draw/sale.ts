@@ -2,11 +2,15 @@
  * What a draw has on sale at an instant, and which picks it takes: the same for a purchase and for
  * a question about its price.
  */
+import { must } from '../../src/kernel/assert.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { hasCome, type Rejected, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
+import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
+import { mayAllWin } from '../games/prize-room.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import { promisedTimes } from './postponement.ts';
@@ -23,6 +27,8 @@ export interface PicksWanted {
   readonly picks: readonly PickOrder[];
   /** Tickets to pick at random, in addition to the player's own picks. */
   readonly quickPick: number;
+  /** Numbers of each of those, where the game sells several counts; as it says if left out. */
+  readonly spots?: number | undefined;
 }
 
 type Received = { readonly receivedAtMs: number };
@@ -44,10 +50,13 @@ export function onSale(
  */
 export function parsedMasks(
   { game }: DrawTerms,
-  { picks, quickPick: quickPickCount }: PicksWanted,
+  { picks, quickPick: quickPickCount, spots }: PicksWanted,
 ): number[] | Rejected {
   const ticketCount = picks.length + quickPickCount;
   if (ticketCount === 0) return reject('selectionInvalid', { reason: 'noSelection' });
+  if (spots !== undefined && (quickPickCount === 0 || gameOfSpots(game, spots) === undefined)) {
+    return reject('selectionInvalid', { reason: 'spotsNotSold' });
+  }
   if (ticketCount > PICKS_PER_PURCHASE_MAX) {
     return reject('selectionsTooMany', { selectionsMax: PICKS_PER_PURCHASE_MAX });
   }
@@ -64,22 +73,34 @@ export function parsedMasks(
   return masks;
 }
 
+/** The game with quick picks of so many numbers; undefined where it sells none such. */
+function gameOfSpots<Sold extends Game>(game: Sold, spots: number): Sold | undefined {
+  return familyOf(game).withSpots?.(game, spots) as Sold | undefined;
+}
+
+/** The game as its quick picks are made, once `parsedMasks` has taken their count of spots. */
+export function quickGameOf<Sold extends Game>(game: Sold, { spots }: PicksWanted): Sold {
+  if (spots === undefined) return game;
+  return must(gameOfSpots(game, spots), 'quick picks have spots that were refused');
+}
+
 /**
- * Combinations are bounded like tickets: the sums of fixed prizes stay exact even if each of them
- * wins (games/game-table.ts).
+ * Combinations are bounded like tickets, and so that each of them may win: the shard has its part
+ * of what the draw may sell at all (games/prize-room.ts).
  */
 export function hasRoom(
   { ticketCount, stakeMinor, terms }: InstanceIn<'open'>,
   ticketsMore: number,
   neededMinor: Minor,
+  counts: Pick<ShardCounts, 'shardCount'>,
 ): boolean {
-  const stakesMinorMax = Math.min(
-    terms.priceMinor * TICKETS_PER_INSTANCE_MAX,
-    INSTANCE_STAKES_MINOR_MAX,
-  );
+  const stakesMinor = stakeMinor + neededMinor;
+  const combinations = stakesMinor / terms.priceMinor;
   return (
     ticketCount + ticketsMore <= TICKETS_PER_INSTANCE_MAX &&
-    stakeMinor + neededMinor <= stakesMinorMax
+    combinations <= TICKETS_PER_INSTANCE_MAX &&
+    stakesMinor <= INSTANCE_STAKES_MINOR_MAX &&
+    mayAllWin(terms.game, combinations, counts)
   );
 }
 

@@ -5,6 +5,7 @@ import type { GameFamily } from './family.ts';
 import type { Game } from './game.ts';
 import { K_OF_N } from './k-of-n/k-of-n.ts';
 import { KENO } from './keno/keno.ts';
+import { NUMBER_RAFFLE } from './number-raffle/number-raffle.ts';
 import { TWO_DRUMS } from './two-drums/two-drums.ts';
 
 /** By name. To try out another family, add it before the first of its games is used. */
@@ -13,6 +14,7 @@ export const FAMILIES: Map<string, GameFamily> = new Map<string, GameFamily>([
   [TWO_DRUMS.name, TWO_DRUMS],
   [KENO.name, KENO],
   [DIGITS.name, DIGITS],
+  [NUMBER_RAFFLE.name, NUMBER_RAFFLE],
 ]);
 
 /** The family of a game whose rules are known. Stops the shard if there is none of that name. */

@@ -99,6 +99,12 @@ export interface GameFamily<Rules extends Game = Game> {
   /** Writes the words of a uniform pick from `at` on: each possible pick is equally likely. */
   quickPick(game: Rules, random: Words, masks: number[], at: number): void;
 
+  /**
+   * The game with quick picks of so many numbers; undefined where it sells none such. Left out
+   * where all picks have as many.
+   */
+  withSpots?(game: Rules, spots: number): Rules | undefined;
+
   /** Stops the shard unless the words from `at` on are a legal pick: for picks validated before. */
   assertPick(game: Rules, masks: ArrayLike<number>, at: number): void;
 
@@ -142,8 +148,20 @@ export interface GameFamily<Rules extends Game = Game> {
 
   numbersOnTicket(game: Rules): NumbersOnTicket;
 
-  /** What a draw of the game yields from the words of its generator: equal words, equal result. */
+  /**
+   * What a draw of the game yields from the words of its generator: equal words, equal result. Is
+   * not asked of a family that is drawn among tickets, and throws there.
+   */
   draw(game: Rules, random: Words): number[];
+
+  /** There where the draw is among the tickets that were sold. */
+  readonly amongTickets?: TicketDraw<Rules>;
+
+  /**
+   * Each pick is sold once in a draw, out of a stock of all that there are: they can be counted
+   * off, and ranked, then.
+   */
+  readonly isSoldOnce?: true;
 
   /** Stops the shard unless a draw of the game can yield this. */
   assertOutcome(game: Rules, outcome: readonly number[]): void;
@@ -162,9 +180,6 @@ export interface GameFamily<Rules extends Game = Game> {
 
   /** How the tiers are paid: `settleTiers`, unless the family pays otherwise. */
   settle(input: SettlementInput<Rules>): Settlement;
-
-  /** Whether each pick is sold once in a draw; its picks can be counted off, and ranked, then. */
-  readonly isSoldOnce?: true;
 
   /** How picks are counted off; left out where no stock of tickets is made in advance. */
   readonly space?: PickSpace<Rules>;
@@ -186,33 +201,40 @@ export interface PickSpace<Rules extends Game = Game> {
    */
   unrank(game: Rules, rank: number, masks: number[], at: number): void;
 
-  /**
-   * The rank of the pick whose words begin at `at`: `unrank` backwards. Left out by families whose
-   * picks may be sold more than once.
-   */
+  /** The rank of the pick whose words begin at `at`; there where a pick is asked for by name. */
   rank?(game: Rules, masks: ArrayLike<number>, at: number): number;
+}
+
+/**
+ * A draw among the tickets that were sold. Places are drawn first: all tickets of the first shard in
+ * the order of their sale, then those of the next one. What is on the tickets there is the result.
+ */
+export interface TicketDraw<Rules extends Game = Game> {
+  /** Distinct places below the count of tickets, in the order in which they are drawn. */
+  drawPlaces(game: Rules, random: Words, ticketCount: number): number[];
+
+  /** What fixed prizes cost at most where so many tickets were sold. */
+  fixedMinor(game: Rules, ticketCount: number): bigint;
+
+  /** The result, from the printed numbers of the tickets at the places, in their order. */
+  outcomeOf(picks: readonly (readonly number[])[]): number[];
 }
 
 /** Judges the tickets of a game by one outcome, in loops of the family's own. */
 export interface TicketJudge {
-  /** The best tier that a ticket wins; 0 for none. */
-  tierAt(segment: TicketSegment, row: number): number;
-
-  /** The same, and how many of its combinations win each tier, tier t at index t - 1. */
+  /** As `winsOf`, of a ticket in the columns. */
   winsAt(segment: TicketSegment, row: number, wins: number[]): number;
 
   /**
    * Adds the combinations of a segment's first rows to the counts of their tiers, those that win
-   * nothing to place 0. Returns how many rows win anything. The counts are floating-point numbers
-   * because they go beyond 32 bits; all of them are whole.
+   * nothing to place 0, and writes which rows win anything, ascending; returns how many do. There
+   * is room for each row. The counts are floating-point numbers because they go beyond 32 bits; all
+   * of them are whole.
    */
-  count(segment: TicketSegment, rowCount: number, countByTier: Float64Array): number;
-
-  /** Writes the ordinals of winners from place `found` on; returns where the next ones go. */
-  collect(segment: TicketSegment, rows: SegmentRows, ordinals: Uint32Array, found: number): number;
-}
-
-export interface SegmentRows {
-  readonly firstOrdinal: number;
-  readonly rowCount: number;
+  collect(
+    segment: TicketSegment,
+    rowCount: number,
+    countByTier: Float64Array,
+    winners: Uint32Array,
+  ): number;
 }

@@ -7,7 +7,6 @@
  * payback) is looked at once the rules are sound.
  */
 import { assert } from '../../src/kernel/assert.ts';
-import { SLOT_COUNT } from '../../src/kernel/slots.ts';
 import { familyOf } from './families.ts';
 import { type Game, largestFixedPrize, PERMYRIAD, type Tier, versionOf } from './game.ts';
 import {
@@ -18,7 +17,6 @@ import {
   tierOdds,
 } from './game-odds.ts';
 import { jackpotProblems } from './jackpot-rules.ts';
-import { TICKETS_PER_INSTANCE_MAX } from './ticket-columns.ts';
 
 /** Tiers are counted in one byte, and listed in transcripts: the verifier has the same limit. */
 export const TIERS_PER_GAME_MAX = 64;
@@ -26,10 +24,10 @@ export const TIERS_PER_GAME_MAX = 64;
 export const GAME_VERSION_MAX = 1_000_000;
 
 /**
- * The largest fixed prize: even if every ticket of a full draw wins it, on every shard that there
- * can be, its sum stays exact.
+ * The largest fixed prize, as that of a raffle: a draw sells so many combinations that each may win
+ * it (prize-room.ts), which with this one are still a quarter of a million.
  */
-export const FIXED_PRIZE_MINOR_MAX = 2 ** 52 / (TICKETS_PER_INSTANCE_MAX * SLOT_COUNT);
+export const FIXED_PRIZE_MINOR_MAX = 1_000_000_000;
 
 /** As the limits of fixed-odds markets: far from where sums are no longer exact. */
 export const PICK_LIMIT_MINOR_MAX = 10 ** 13;

@@ -16,6 +16,8 @@ export const PICK_FORMS = {
   drumsSystem: 3,
   /** Digits in their order, and how they are to win. */
   play: 4,
+  /** The digits of a number that is sold once. */
+  number: 5,
 } as const;
 
 export type PickForm = (typeof PICK_FORMS)[keyof typeof PICK_FORMS];

@@ -17,10 +17,15 @@ export interface Play {
   readonly kind: PlayKind;
 }
 
-/** The digits in their order, and the number of the kind. What is no digit becomes no number. */
+/** The digits in their order, and the number of the kind. */
 export function orderOfPlay({ digits, kind }: Play): FormedPick {
-  const numbers = typeof digits === 'string' ? Array.from(digits, digitOf) : [];
-  return { form: PICK_FORMS.play, numbers, others: [PLAY_KINDS.indexOf(kind)] };
+  const others = [PLAY_KINDS.indexOf(kind)];
+  return { form: PICK_FORMS.play, numbers: digitsOfText(digits), others };
+}
+
+/** What is no digit becomes no number, and what is no text has none. */
+export function digitsOfText(text: string | number): number[] {
+  return typeof text === 'string' ? Array.from(text, digitOf) : [];
 }
 
 function digitOf(character: string): number {

@@ -49,7 +49,7 @@ export interface WinnerStretch {
   readonly done: boolean;
 }
 
-/** Looks at every ticket twice: counted first, winners take exactly the memory they need. */
+/** Looks at every ticket once. The list is shared at its final length: winners of all segments. */
 export function scanWinners(
   columns: TicketColumnsView,
   game: Game,
@@ -57,21 +57,14 @@ export function scanWinners(
 ): WinnerScan {
   const judge = familyOf(game).judge(game, outcome);
   const countByTier = new Float64Array(game.tiers.length + 1);
-  let winnerCount = 0;
-  for (const [index, segment] of columns.segments.entries()) {
-    winnerCount += judge.count(segment, rowsOfSegment(columns, index), countByTier);
-  }
+  const rows = new Uint32Array(SEGMENT_ROWS);
+  const winners = columns.segments.map((segment, index) => {
+    const found = judge.collect(segment, rowsOfSegment(columns, index), countByTier, rows);
+    return rows.slice(0, found);
+  });
   const combinationCount = countByTier.reduce((sum, count) => sum + count, 0);
   const winnersByTier = [...countByTier.subarray(1)];
-  const bytes = winnerCount * Uint32Array.BYTES_PER_ELEMENT;
-  const ordinals = new Uint32Array(new SharedArrayBuffer(bytes));
-  let found = 0;
-  for (const [index, segment] of columns.segments.entries()) {
-    const rows = { firstOrdinal: index * SEGMENT_ROWS, rowCount: rowsOfSegment(columns, index) };
-    found = judge.collect(segment, rows, ordinals, found);
-  }
-  assert(found === winnerCount, 'not as many winners were found as were counted');
-  sortByPlayer(columns, ordinals);
+  const ordinals = ordinalsByPlayer(columns, winners);
   if (combinationCount !== columns.count) assertListed(columns, judge, { winnersByTier, ordinals });
   return { winnersByTier, combinationCount, ordinals };
 }
@@ -98,13 +91,16 @@ export function assertScan(
   const index = columns.segments.length - 1;
   const segment = columns.segments[index];
   if (segment === undefined) return;
-  const rows = { firstOrdinal: index * SEGMENT_ROWS, rowCount: rowsOfSegment(columns, index) };
-  const again = new Uint32Array(rows.rowCount);
-  const count = familyOf(game).judge(game, outcome).collect(segment, rows, again, 0);
-  const found = ordinals.filter((ordinal) => ordinal >= rows.firstOrdinal).sort();
+  const firstOrdinal = index * SEGMENT_ROWS;
+  const rowCount = rowsOfSegment(columns, index);
+  const again = new Uint32Array(rowCount);
+  const counts = new Float64Array(game.tiers.length + 1);
+  const count = familyOf(game).judge(game, outcome).collect(segment, rowCount, counts, again);
+  const found = ordinals.filter((ordinal) => ordinal >= firstOrdinal).sort();
   assert(found.length === count, 'a scan found other winners than there are');
   for (let i = 0; i < count; i += 1) {
-    assert(found[i] === again[i], 'a scan found another winner than there is');
+    const row = must(again[i], 'a winner is missing');
+    assert(found[i] === firstOrdinal + row, 'a scan found another winner than there is');
   }
 }
 
@@ -179,18 +175,34 @@ function pushWins(wins: number[], place: number, countByTier: readonly number[])
   }
 }
 
-/** Sorts by player, then by ordinal: both in one 64-bit number, which is sorted without calls. */
-function sortByPlayer(columns: TicketColumnsView, ordinals: Uint32Array): void {
-  const keys = new BigUint64Array(ordinals.length);
+/**
+ * The winning rows of each segment as ordinals by player, and of a player in their own order: both
+ * in one 64-bit number, which is sorted without calls.
+ */
+function ordinalsByPlayer(
+  { segments }: TicketColumnsView,
+  winners: readonly Uint32Array[],
+): Uint32Array {
+  const winnerCount = winners.reduce((sum, { length }) => sum + length, 0);
+  const keys = new BigUint64Array(winnerCount);
   const words = new Uint32Array(keys.buffer);
-  for (const [place, ordinal] of ordinals.entries()) {
-    words[2 * place + LOW_WORD] = ordinal;
-    words[2 * place + 1 - LOW_WORD] = playerKeyAt(columns, ordinal);
+  let at = 0;
+  for (const [index, rows] of winners.entries()) {
+    const { playerKey } = must(segments[index], 'a segment is missing');
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i] as number;
+      words[at + LOW_WORD] = index * SEGMENT_ROWS + row;
+      words[at + 1 - LOW_WORD] = must(playerKey[row], 'a player is missing');
+      at += 2;
+    }
   }
   keys.sort();
-  for (let place = 0; place < ordinals.length; place += 1) {
-    ordinals[place] = must(words[2 * place + LOW_WORD], 'a winner is missing');
+  const bytes = winnerCount * Uint32Array.BYTES_PER_ELEMENT;
+  const ordinals = new Uint32Array(new SharedArrayBuffer(bytes));
+  for (let place = 0; place < winnerCount; place += 1) {
+    ordinals[place] = words[2 * place + LOW_WORD] as number;
   }
+  return ordinals;
 }
 
 function rowsOfSegment(columns: TicketColumnsView, index: number): number {

@@ -37,7 +37,8 @@ export function evolveResidualsReceived(states: States, event: ResidualsReceived
       const back = { player, to: transitTo(from), amountMinor: minor(-amountMinor) };
       takeBack(states, { ...back, entry: { ...entry, atMs } });
     } else {
-      payPlayer(states, { player, from: transitTo(from), amountMinor, entry: { ...entry, atMs } });
+      const credit = { ...entry, amountMinor, atMs };
+      payPlayer(states, { player, from: transitTo(from), entry: credit });
     }
   }
   for (const { player, amountHundredths } of points) {

@@ -41,6 +41,8 @@ const FORMS: { readonly [One in Kind]: StoredForm } = {
     later: { standing: null },
     within: { rollovers: ROLLOVER_FORM, standing: JACKPOT_STANDING_FORM },
   }),
+  NameTickets: mail<'NameTickets'>()(['draw', 'places']),
+  ReportNamed: mail<'ReportNamed'>()(['draw', 'picks']),
   ScanInstance: mail<'ScanInstance'>()(['draw', 'numbers']),
   ReportScan: mail<'ReportScan'>()(['draw', 'winnersByTier']),
   SettleInstance: mail<'SettleInstance'>()(['draw', 'prizesByTier']),

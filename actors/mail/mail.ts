@@ -28,6 +28,8 @@ export type MailMessage =
   | ReportSeal
   | ClaimJackpot
   | GrantJackpot
+  | NameTickets
+  | ReportNamed
   | ScanInstance
   | ReportScan
   | SettleInstance
@@ -98,6 +100,21 @@ export interface GrantJackpot {
   readonly amountMinor: Minor;
   /** For a game with rules, its reserve is money beside the amount; null for any other. */
   readonly standing: JackpotStanding | null;
+}
+
+/** Coordinator to a shard: what is on these of its tickets, which were drawn? */
+export interface NameTickets {
+  readonly message: 'NameTickets';
+  readonly draw: DrawNo;
+  /** Among the tickets that the shard has sold, from 0 on. */
+  readonly places: readonly number[];
+}
+
+export interface ReportNamed {
+  readonly message: 'ReportNamed';
+  readonly draw: DrawNo;
+  /** Printed numbers, in the order in which they were asked for. */
+  readonly picks: readonly (readonly number[])[];
 }
 
 export interface ScanInstance {

@@ -123,9 +123,10 @@ export function evolveRafflePrizeCredited(states: States, event: RafflePrizeCred
     entryId: rafflePrizeEntryId(raffleId, place),
     kind: 'rafflePrize',
     atMs,
+    amountMinor,
     fingerprint: 0,
   } as const;
-  payPlayer(states, { player, from: transitTo(from), amountMinor, entry });
+  payPlayer(states, { player, from: transitTo(from), entry });
 }
 
 export function evolveExternalIdLinked(states: States, event: ExternalIdLinked): void {

@@ -5,7 +5,12 @@
  */
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { Rejected, Stamp } from '../decider.ts';
-import { type BuyTickets, decideBuyTickets, type PurchaseEvent } from '../draw/decide-purchase.ts';
+import {
+  type BuyTickets,
+  decideBuyTickets,
+  type PurchaseEvent,
+  type PurchaseSources,
+} from '../draw/decide-purchase.ts';
 import type { InstanceIn } from '../draw/instance.ts';
 import type { Account } from '../wallet/account.ts';
 import { standingEntryId } from '../wallet/ledger-entry.ts';
@@ -36,11 +41,13 @@ export function decideEntry(
     ticket,
     account,
     instance,
+    identity,
     terms,
   }: {
     readonly ticket: StandingTicket;
     readonly account: Account | undefined;
     readonly instance: InstanceIn<'open'>;
+    readonly identity: PurchaseSources['identity'];
     /** Of the instance: made once for all that enter it. */
     readonly terms: EntryTerms;
   },
@@ -54,7 +61,7 @@ export function decideEntry(
   const isPrepaid = kind === 'prepaid';
   const held = isPrepaid ? withStake(account, ticket.stakeMinor) : account;
   const purchase = purchaseOf(ticket, draw, atMs);
-  const decision = decideBuyTickets({ account: held, instance }, purchase, stamp);
+  const decision = decideBuyTickets({ account: held, instance, identity }, purchase, stamp);
   if (decision.kind === 'rejected') return refused(ticket, decision, atMs);
   const entryId = standingEntryId(number, draw);
   const events = decision.events.map((event) =>

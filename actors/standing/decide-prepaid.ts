@@ -7,15 +7,18 @@ import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, multiplyMinor } from '../../src/kernel/money.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
-import { type BuyTickets, decideBuyTickets, type PurchaseEvent } from '../draw/decide-purchase.ts';
-import type { DrawInstance } from '../draw/instance.ts';
+import {
+  type BuyTickets,
+  decideBuyTickets,
+  type PurchaseEvent,
+  type PurchaseSources,
+} from '../draw/decide-purchase.ts';
 import type { TicketsBought } from '../draw/instance-events.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { printerOf } from '../games/printer.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
 import type { PurchasePoints } from '../points/points-rates.ts';
-import type { Account } from '../wallet/account.ts';
 import { prepaymentEntryId } from '../wallet/ledger-entry.ts';
 import type { StandingTicketMade } from './standing-events.ts';
 import { roomRefusal } from './standing-room.ts';
@@ -34,13 +37,10 @@ export type PrepaidEvent = PurchaseEvent | StandingTicketMade;
  */
 export function decideBuyForDraws(
   {
-    account,
-    instance,
     set,
     newestOpen,
-  }: {
-    readonly account: Account | undefined;
-    readonly instance: DrawInstance | undefined;
+    ...sources
+  }: Omit<PurchaseSources, 'headroom'> & {
     readonly set: StandingSet;
     /** The highest number of a draw of the series that is, or was, on sale. */
     readonly newestOpen: DrawNo;
@@ -49,8 +49,9 @@ export function decideBuyForDraws(
   stamp: Stamp,
 ): Decision<PrepaidEvent> {
   if (command.points?.pays === true) return reject('drawsNotInPoints');
+  const { account, instance } = sources;
   if (instance !== undefined && isLimited(instance.terms.game)) return reject('picksLimited');
-  const decision = decideBuyTickets({ account, instance }, command, stamp);
+  const decision = decideBuyTickets(sources, command, stamp);
   if (decision.kind === 'rejected') return decision;
   const full = roomRefusal(set);
   if (full !== undefined) return full;

@@ -65,7 +65,7 @@ export function decideMakeStanding(
   if (isSoldOnce(terms.game)) return reject('picksSoldOnce');
   const words = parsedMasks(terms, command);
   if (!Array.isArray(words)) return words;
-  pickAtRandom(terms.game, command.quickPick, words, stamp);
+  pickAtRandom(terms.game, command, words, stamp);
   return accept([
     {
       type: 'StandingTicketMade',

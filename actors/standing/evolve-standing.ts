@@ -80,10 +80,11 @@ export function evolveStandingTicketEnded(states: States, event: StandingTicketE
     entryId: prepaidReturnEntryId(number),
     kind: 'prepaidReturned',
     atMs,
+    amountMinor,
     fingerprint: 0,
     standingNumber: number,
   } as const;
-  payPlayer(states, { player, from: LEDGER_ACCOUNTS.orders, amountMinor, entry });
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.orders, entry });
 }
 
 export function evolveStandingWalkMoved(states: States, event: StandingWalkMoved): void {

@@ -7,7 +7,7 @@ import { must } from '../../src/kernel/assert.ts';
 import { type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import type { BuyTickets, PurchaseEvent } from '../draw/decide-purchase.ts';
 import type { InstanceIn } from '../draw/instance.ts';
-import { onSale, parsedMasks } from '../draw/sale.ts';
+import { onSale, type PicksWanted, parsedMasks } from '../draw/sale.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
@@ -30,7 +30,7 @@ export interface NumberPicks extends StockPicks {
 /** A repeat is told from a new purchase before this is called. */
 export function decideBuyNumbers(
   sources: BuySources & { readonly picks: NumberPicks },
-  { picks, quickPick, words: _, ...purchaser }: BuyTickets,
+  { picks, quickPick, spots, words: _, ...purchaser }: BuyTickets,
   states: BuyingStates,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
@@ -42,7 +42,7 @@ export function decideBuyNumbers(
   if ('kind' in sale) return sale;
   // It is dealt by the mail that announces the draw, so it is here before the draw opens.
   const dealt = must(part, 'a draw whose picks are sold once has no stock');
-  const wanted = numbersWanted(sale, dealt, { picks, quickPick }, sources.picks);
+  const wanted = numbersWanted(sale, dealt, { picks, quickPick, spots }, sources.picks);
   if ('kind' in wanted) return wanted;
   const decision = decideBuyStock(sources, { ...purchaser, ...wanted }, states, stamp);
   return decision.kind === 'rejected' ? asOfNumbers(decision) : decision;
@@ -52,10 +52,10 @@ export function decideBuyNumbers(
 export function numbersWanted(
   { terms }: Pick<InstanceIn<'open'>, 'terms'>,
   part: StockPart,
-  { picks, quickPick }: Pick<BuyTickets, 'picks' | 'quickPick'>,
+  { picks, quickPick, spots }: PicksWanted,
   places: NumberPicks,
 ): StockWanted | Rejected {
-  const masks = parsedMasks(terms, { picks, quickPick });
+  const masks = parsedMasks(terms, { picks, quickPick, spots });
   if (!Array.isArray(masks)) return masks;
   // Both in one purchase would have to be gathered apart, and given back together.
   if (picks.length > 0 && quickPick > 0) {

@@ -58,7 +58,7 @@ export function decideBuyStock(
   if (refused !== undefined) {
     // Held for them already: a first try of this purchase may not have come to its end.
     const same = sameReservation(states, command, stamp);
-    if (same !== undefined) return elsewhere({ account, sale }, command);
+    if (same !== undefined) return elsewhere({ account, sale, states }, command);
     return reject(refused.refusal, refused.moreMayCome ? { moreMayCome: 1 } : undefined);
   }
   const { shard } = states.identity;
@@ -66,11 +66,11 @@ export function decideBuyStock(
   if (!isHere || anyCount > part.freeCount) {
     const isAll = part.isSoldOut || othersOf(part, shard).length === 0;
     if (isAll && isHere) return reject('stockEmpty', { leftCount: part.freeCount });
-    return elsewhere({ account, sale }, command);
+    return elsewhere({ account, sale, states }, command);
   }
   const indexes = anyCount === 0 ? named : [...named, ...someFree(states, part, anyCount)];
   const masks = picks.wordsOf(sale.terms.game, part, indexes);
-  const bought = sellPicks({ account, sale, masks }, command, stamp);
+  const bought = sellPicks({ account, sale, masks, identity: states.identity }, command, stamp);
   if (bought.kind === 'rejected') return bought;
   const { draw } = command;
   const sold = { type: 'StockBought', draw, firstOrdinal: sale.ticketCount, indexes } as const;
@@ -79,11 +79,19 @@ export function decideBuyStock(
 
 /** Nobody shall hold tickets of other shards for a moment that they could not pay for. */
 function elsewhere(
-  { account, sale }: { readonly account: Account; readonly sale: InstanceIn<'open'> },
+  {
+    account,
+    sale,
+    states: { identity },
+  }: {
+    readonly account: Account;
+    readonly sale: InstanceIn<'open'>;
+    readonly states: Pick<States, 'identity'>;
+  },
   { indexes, anyCount, points }: BuyStock,
 ): Rejected {
   const ticketCount = indexes.length + anyCount;
   const neededMinor = multiplyMinor(sale.terms.priceMinor, ticketCount);
-  if (!hasRoom(sale, ticketCount, neededMinor)) return reject('drawFull');
+  if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
   return fundsRefusal(account, neededMinor, points) ?? reject('stockElsewhere');
 }

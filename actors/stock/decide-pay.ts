@@ -53,7 +53,11 @@ export function decidePayReservation(
   const sale = onSale(instance, order, stamp);
   if ('kind' in sale) return sale;
   const masks = picks.wordsOf(sale.terms.game, part, ticketsReserved(reservation));
-  const bought = sellPicks({ account, sale, masks }, { ...order, draw }, stamp);
+  const bought = sellPicks(
+    { account, sale, masks, identity: states.identity },
+    { ...order, draw },
+    stamp,
+  );
   if (bought.kind === 'rejected') return bought;
   const firstOrdinal = sale.ticketCount;
   return accept([

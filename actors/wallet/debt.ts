@@ -12,10 +12,10 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, minor, subtractMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { type Account, isResidual } from './account.ts';
-import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from './ledger.ts';
+import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS, raisePlayer, transfer } from './ledger.ts';
 import {
   appendEntry,
-  type CreditKind,
+  type CreditEntry,
   debtEntryId,
   type EntryOf,
   repaymentEntryId,
@@ -71,21 +71,23 @@ function lend(
 
 /**
  * Credits a player and writes the entry; what they owe is repaid from it at once, with an entry of
- * its own. All money that a player receives comes through here, except for the stake that points
- * turn into, which is spent in the same decision.
+ * its own. All money that a player receives comes through here or `bookCredit`, except for the
+ * stake that points turn into, which is spent in the same decision.
  */
 export function payPlayer(
   states: Books,
-  {
-    player,
-    from,
-    amountMinor,
-    entry,
-  }: { player: PlayerKey; from: string; amountMinor: Minor; entry: EntryOf<CreditKind> },
+  { player, from, entry }: { player: PlayerKey; from: string; entry: CreditEntry },
 ): void {
-  const account = creditPlayer(states, { player, from, amountMinor });
-  appendEntry(states, account, { ...entry, amountMinor });
-  const repaid = repay(states, player, amountMinor);
+  const { amountMinor } = entry;
+  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.players, amountMinor });
+  bookCredit(states, player, entry);
+}
+
+/** The same where the control account has the money already: winners are paid by one transfer. */
+export function bookCredit(states: Books, player: PlayerKey, entry: CreditEntry): void {
+  const account = raisePlayer(states, player, entry.amountMinor);
+  appendEntry(states, account, entry);
+  const repaid = repay(states, player, entry.amountMinor);
   if (repaid === undefined || isResidual(account)) return;
   const repayment = { ...repaymentOf(entry), amountMinor: minor(-repaid.amountMinor) };
   appendEntry(states, repaid.account, repayment);
@@ -116,7 +118,7 @@ function repay(
   return { account, amountMinor };
 }
 
-function repaymentOf(entry: EntryOf<CreditKind>): EntryOf<'debtRepaid'> {
+function repaymentOf(entry: CreditEntry): EntryOf<'debtRepaid'> {
   const entryId = repaymentEntryId(entry.entryId);
   const repaid = { entryId, kind: 'debtRepaid', fingerprint: 0 } as const;
   switch (entry.kind) {

@@ -57,10 +57,11 @@ export function evolvePaymentCompleted(states: States, event: PaymentCompleted):
     entryId: depositEntryId(event.number),
     kind: 'deposit',
     atMs: event.atMs,
+    amountMinor,
     fingerprint: 0,
     paymentNumber: event.number,
   } as const;
-  payPlayer(states, { player, from: LEDGER_ACCOUNTS.clearing, amountMinor, entry });
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.clearing, entry });
 }
 
 export function evolvePaymentDeclined(states: States, event: PaymentDeclined): void {
@@ -71,10 +72,11 @@ export function evolvePaymentDeclined(states: States, event: PaymentDeclined): v
     entryId: returnEntryId(event.number),
     kind: 'withdrawalReturned',
     atMs: event.atMs,
+    amountMinor,
     fingerprint: 0,
     paymentNumber: event.number,
   } as const;
-  payPlayer(states, { player, from: LEDGER_ACCOUNTS.withdrawals, amountMinor, entry });
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.withdrawals, entry });
 }
 
 export function evolvePaymentDeferred(states: States, event: PaymentDeferred): void {

@@ -95,6 +95,6 @@ export function evolvePayoutApproved(states: States, event: PayoutApproved): voi
   assert(held.amountMinor === amountMinor, 'another payout waits than was approved');
   held.approvedAtMs = atMs;
   states.heldPayouts.put(awardId, held);
-  const entry = { ...held.entry, shard: null, atMs };
-  payPlayer(states, { player, from: LEDGER_ACCOUNTS.payouts, amountMinor, entry });
+  const entry = { ...held.entry, amountMinor, shard: null, atMs };
+  payPlayer(states, { player, from: LEDGER_ACCOUNTS.payouts, entry });
 }

@@ -159,6 +159,7 @@ export type EntryOf<Kind extends LedgerEntryKind> = Without<
 /** What follows from the account. */
 export type FromAccount = 'player' | 'balanceMinor' | 'previous' | 'covered';
 export type NewEntry = Without<LedgerEntry, FromAccount>;
+export type CreditEntry = Without<EntryIn<CreditKind>, FromAccount>;
 type Without<Entry, Field extends PropertyKey> = Entry extends unknown ? Omit<Entry, Field> : never;
 
 const CLIENT = 'k.';

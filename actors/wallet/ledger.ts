@@ -73,9 +73,18 @@ export function creditPlayer(
   states: Pick<States, 'ledger' | 'accounts' | 'surpluses'>,
   { player, from, amountMinor }: { player: PlayerKey; from: string; amountMinor: Minor },
 ): Account {
+  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.players, amountMinor });
+  return raisePlayer(states, player, amountMinor);
+}
+
+/** The player's own half of a credit: the control account has the money, perhaps that of many. */
+export function raisePlayer(
+  states: Pick<States, 'accounts' | 'surpluses'>,
+  player: PlayerKey,
+  amountMinor: Minor,
+): Account {
   const account = states.accounts.get(player);
   assert(account !== undefined, 'a credit has no account');
-  transfer(states.ledger, { from, to: LEDGER_ACCOUNTS.players, amountMinor });
   raiseBalance(states, account, 'balanceMinor', amountMinor);
   return account;
 }

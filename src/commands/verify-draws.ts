@@ -5,6 +5,7 @@
 import type { Transcript } from '../fairness/transcript.ts';
 import { UNCHECKED } from '../fairness/verdict.ts';
 import type { VerificationReport } from '../fairness/verifier/check.ts';
+import { isAmongTickets } from '../fairness/verifier/drawn-tickets.ts';
 import { drawIdOfTickets } from '../fairness/verifier/ticket-file.ts';
 import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
 import { rolloverNotes, verifyRollovers } from '../fairness/verify-rollover.ts';
@@ -44,6 +45,7 @@ export function verifyDraws(transcripts: readonly unknown[], files: DrawFiles): 
   const published = transcripts.filter(isPublished);
   const unchecked = [
     ...missing(UNCHECKED.announced, transcripts, promised.known),
+    ...missing(UNCHECKED.drawn, published.filter(isAmongTickets), counted.known),
     ...missing(UNCHECKED.winners, published, counted.known),
   ];
   return { reports, unchecked, notes: rolloverNotes(transcripts) };

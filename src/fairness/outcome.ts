@@ -47,6 +47,16 @@ export function drawOutcome(sources: OutcomeSources, game: Game): number[] {
   return familyOf(game).draw(game, new HmacDrbg(outcomeSeed(sources)));
 }
 
+/**
+ * Of a draw among the tickets that were sold, the places that it yields: of all tickets, shard by
+ * shard, each shard's in the order of their sale, from 0 on.
+ */
+export function drawnPlaces(sources: OutcomeSources, game: Game, ticketCount: number): number[] {
+  const { amongTickets } = familyOf(game);
+  assert(amongTickets !== undefined, 'the draw of a game is not among tickets');
+  return amongTickets.drawPlaces(game, new HmacDrbg(outcomeSeed(sources)), ticketCount);
+}
+
 /** The 64 bytes that seed the draw's generator. */
 export function outcomeSeed(sources: OutcomeSources): Uint8Array {
   const { serverSeed, drawId, commitment, ticketsRoot, beacon } = sources;

@@ -9,6 +9,7 @@ import type { VerificationReport } from './verifier/check.ts';
 /** Checks that need a file beside the transcript. */
 export const UNCHECKED = {
   announced: { what: 'that all of this was promised before the sale', how: '--announced FILE' },
+  drawn: { what: 'what is on the tickets that were drawn', how: '--tickets FILE' },
   winners: { what: 'how many tickets won each prize', how: '--tickets FILE' },
 } as const;
 

@@ -14,6 +14,7 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
+import { DrawnTickets } from './verifier/drawn-tickets.ts';
 import { twinOf } from './verifier/family-twins.ts';
 import { prefixedSha256, uint64, withLength } from './verifier/hashing.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
@@ -37,6 +38,8 @@ interface Findings {
   readonly winners: number[];
   /** What is wrong with the stakes of a shard, from the combinations of its tickets. */
   readonly stakeProblems: string[];
+  /** Of a draw among its tickets: which of them it drew. */
+  readonly drawn: DrawnTickets | undefined;
   ticketCount: number;
 }
 
@@ -59,6 +62,7 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
     ticketProblems: [],
     stakeProblems: [],
     winners: game.tiers.map(() => 0),
+    drawn: DrawnTickets.of(draw),
     ticketCount: 0,
   };
   try {
@@ -72,6 +76,7 @@ export function verifyTickets(source: ByteSource, transcript: unknown): Verifica
     checkNone('leaves', found.leafProblems, 'every ticket leads to its sealed root'),
     checkNone('selections', found.ticketProblems, 'every ticket is one that was on sale'),
     checkNone('stakes', found.stakeProblems, 'every shard has the price of its tickets'),
+    ...(found.drawn?.checks() ?? []),
     ...('tiers' in draw ? checkRecount(draw, found) : [tellAvoided(draw, found)]),
   ]);
 }
@@ -130,18 +135,19 @@ function takeTicket(
   ticket: FileTicket,
   { ticketId, head, found }: { ticketId: string; head: FileHead; found: Findings },
 ): { readonly leaf: Buffer; readonly combinations: number } {
-  const { terms, numbers: drawn } = draw;
+  const { terms } = draw;
   const { game } = terms;
   const twin = twinOf(game);
   const numbers = head.isUneven ? [...ticket.pick] : twin.unpack(game, ticket.pick);
   const acceptedAtMs = Date.parse(terms.opensAt) + ticket.acceptedAfterMs;
   const isPick = twin.pickProblems(game, numbers).length === 0;
+  const won = isPick ? winsOf(draw, found, numbers) : [];
   found.ticketCount += 1;
   if (!isPick) tell(found.ticketProblems, `${ticketId} is no selection of the game`);
   if (acceptedAtMs >= salesEndOf(draw)) {
     tell(found.ticketProblems, `${ticketId} was accepted after the sale had ended`);
   }
-  for (const [tier, count] of (isPick ? twin.wins(game, drawn, numbers) : []).entries()) {
+  for (const [tier, count] of won.entries()) {
     if (count > 0) found.winners[tier] = (found.winners[tier] ?? 0) + count;
   }
   const counted = Buffer.alloc(1 + 2 * numbers.length);
@@ -155,6 +161,13 @@ function takeTicket(
     uint64(acceptedAtMs),
   );
   return { leaf, combinations: isPick ? twin.combinations(game, numbers) : 0 };
+}
+
+/** By the numbers that were drawn; of a draw among its tickets, by the ticket's place. */
+function winsOf(draw: SealedTranscript, found: Findings, numbers: readonly number[]): number[] {
+  const { terms, numbers: drawn } = draw;
+  if (found.drawn === undefined) return twinOf(terms.game).wins(terms.game, drawn, numbers);
+  return found.drawn.take(found.ticketCount, numbers);
 }
 
 /** A cancelled draw paid nobody: these are the winners that it would have had. */

@@ -32,7 +32,7 @@ import { twinOf } from './verifier/family-twins.ts';
 import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
-import { recomputeNumbers } from './verifier/recompute-outcome.ts';
+import { recomputeNumbers, recomputePlaces } from './verifier/recompute-outcome.ts';
 import { checkPostponement, postponementLeaves } from './verifier/recompute-postponement.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
 import { recomputeStockCommitment, stockProblems } from './verifier/recompute-stock.ts';
@@ -170,10 +170,26 @@ function checkOutcome(draw: SealedTranscript): Check {
   if ((beacon === null) !== (draw.beaconValue === null)) {
     return check('outcome', false, 'the beacon is not the promised one');
   }
+  const places = recomputePlaces(draw);
+  if (places !== undefined) return checkDrawnTickets(draw, places);
   if (!twinOf(game).canDraw(game)) return check('outcome', false, 'there is nothing to draw from');
   const numbers = recomputeNumbers(draw).join(', ');
   const agrees = numbers === draw.numbers.join(', ');
   return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
+}
+
+/** Which tickets were drawn follows from the sources; what is on them, only all tickets show. */
+function checkDrawnTickets(draw: SealedTranscript, places: readonly number[]): Check {
+  const { terms, numbers, ticketCount } = draw;
+  const { amongTickets } = twinOf(terms.game);
+  const problems: string[] = [];
+  if (ticketCount > (amongTickets?.pickCount(terms.game) ?? 0)) {
+    problems.push('more tickets were sold than there are numbers');
+  }
+  if (Reflect.get(draw, 'state') !== 'cancelled') {
+    problems.push(...(amongTickets?.drawnProblems(terms.game, numbers, ticketCount) ?? []));
+  } else if (numbers.length > 0) problems.push('the tickets of a cancelled draw were not named');
+  return checkNone('outcome', problems, `the sources give the tickets at ${places.join(', ')}`);
 }
 
 function checkStock({ drawId, terms, stock }: SealedTranscript): Check[] {

@@ -5,7 +5,6 @@
 import { familyOf } from '../../actors/games/families.ts';
 import type { PickOdds } from '../../actors/games/family.ts';
 import {
-  type FixedTier,
   type Game,
   largestFixedPrize,
   PERMYRIAD,
@@ -13,6 +12,7 @@ import {
   versionOf,
 } from '../../actors/games/game.ts';
 import { permyriadOf, theoreticalPayouts } from '../../actors/games/game-odds.ts';
+import { combinationsMax } from '../../actors/games/prize-room.ts';
 import { must } from '../kernel/assert.ts';
 
 /** The names of conditions, of one and of several. */
@@ -22,6 +22,7 @@ const CONDITIONS: Readonly<Record<string, readonly [string, string]>> = {
   spots: ['spot', 'spots'],
   hits: ['hit', 'hits'],
   ways: ['way', 'ways'],
+  drawn: ['number drawn', 'numbers drawn'],
 };
 
 /** Lines for a reader. `ticketCount` is how many tickets of one draw are sold at most. */
@@ -50,21 +51,26 @@ export function oddsText(winningCount: bigint, possibleCount: bigint): string {
 
 /**
  * What the house loses if all tickets of a draw are one and the same, and it wins the best fixed
- * prize; 0 if it loses nothing. Shared prizes cost the house no more than the sales, but what
+ * prize, or, of a draw among tickets that all differ, if each fixed prize is won; 0 if it loses
+ * nothing. Shared prizes cost the house no more than the sales, but what
  * nobody wins of them and rolls over is not the house's.
  */
 export function worstLossMinor(game: Game, ticketCount: number): bigint {
+  const { amongTickets } = familyOf(game);
   const tickets = BigInt(ticketCount);
   const salesMinor = tickets * BigInt(game.priceMinor);
-  const fixed = game.tiers.filter((tier): tier is FixedTier => tier.kind === 'fixed');
-  const bestMinor = fixed.reduce((best, tier) => Math.max(best, tier.prizeMinor), 0);
+  const paidMinor = amongTickets?.fixedMinor(game, ticketCount) ?? tickets * bestPrize(game);
   let rolledMinor = 0n;
   for (const tier of game.tiers) {
     if (tier.kind === 'fixed' || tier.ifUnwon === 'house') continue;
     rolledMinor += (salesMinor * BigInt(tier.sharePermyriad)) / BigInt(PERMYRIAD);
   }
-  const lossMinor = tickets * BigInt(bestMinor) + rolledMinor - salesMinor;
+  const lossMinor = paidMinor + rolledMinor - salesMinor;
   return lossMinor > 0n ? lossMinor : 0n;
+}
+
+function bestPrize(game: Game): bigint {
+  return BigInt(largestFixedPrize(game));
 }
 
 function linesOfKind(game: Game, { winningDraws, possibleDraws, unpaid }: PickOdds): string[] {
@@ -98,7 +104,7 @@ function prizeText(tier: Tier): string {
 /** How many tickets of one pick are sold at most. */
 function ticketsOfPick(game: Game): number {
   const { pickLimit } = game;
-  if (pickLimit === undefined) return Number.POSITIVE_INFINITY;
+  if (pickLimit === undefined) return combinationsMax(game);
   return Math.floor(pickLimit.liabilityMinorMax / largestFixedPrize(game));
 }
 
@@ -113,7 +119,8 @@ function limitLines({ pickLimit }: Game): string[] {
 
 function lossText(game: Game, ticketCount: number): string {
   const lossMinor = worstLossMinor(game, ticketCount);
-  const tickets = `${countText(ticketCount)} tickets of one winning pick`;
+  const isAmongTickets = familyOf(game).amongTickets !== undefined;
+  const tickets = `${countText(ticketCount)} tickets${isAmongTickets ? '' : ' of one winning pick'}`;
   return lossMinor === 0n
     ? `with ${tickets} the house loses nothing`
     : `with ${tickets} the house loses ${lossMinor.toLocaleString('en')}`;

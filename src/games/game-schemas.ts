@@ -83,6 +83,10 @@ const GAME_SCHEMAS: readonly TSchema[] = [
     [fixedTier({ spots: count, hits: count })],
   ),
   gameSchema('digits', { digitCount: count }, [fixedTier({ ways: count })]),
+  gameSchema('numberRaffle', { digitCount: count }, [
+    fixedTier({ drawn: count }),
+    pariMutuelTier({ drawn: count }),
+  ]),
 ];
 
 export const GAMES_FILE_SCHEMA: TSchema = strict({

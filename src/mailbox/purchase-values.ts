@@ -14,6 +14,9 @@ import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { Keyed, Purchase } from '../protocol/shard-requests.ts';
 
+/** More than a purchase has of them: both counts of quick picks are one number. */
+const QUICK_PICKS = 2 ** 16;
+
 export type FlatValues = readonly (number | string)[];
 
 /** Writes into one list that all messages share: a new list would grow, and be copied, for each. */
@@ -25,7 +28,7 @@ export class FlatWriter {
     const { picks } = purchase;
     this.#write(purchase.player);
     this.#write(purchase.draw);
-    this.#write(purchase.quickPick);
+    this.#write(purchase.quickPick + QUICK_PICKS * (purchase.spots ?? 0));
     this.#write(purchase.idempotencyKey);
     this.#write(purchase.fingerprint);
     this.#write(purchase.receivedAtMs);
@@ -94,7 +97,7 @@ export class FlatReader {
   purchase(): BuyTickets & Keyed {
     const player = this.#number() as PlayerKey;
     const draw = this.#number() as DrawNo;
-    const quickPick = this.#number();
+    const quick = this.#number();
     const idempotencyKey = this.#text();
     const fingerprint = this.#number();
     const receivedAtMs = this.#number();
@@ -102,10 +105,12 @@ export class FlatReader {
     const asked = this.#number();
     const picks = new Array<PickOrder>(this.#number());
     for (let i = 0; i < picks.length; i += 1) picks[i] = this.#pick();
-    if (points === 0 && asked === 0) {
+    const quickPick = quick % QUICK_PICKS;
+    if (points === 0 && asked === 0 && quick === quickPick) {
       return { player, draw, picks, quickPick, idempotencyKey, fingerprint, receivedAtMs };
     }
-    const what = { player, draw, picks, quickPick };
+    const spots = Math.floor(quick / QUICK_PICKS);
+    const what = { player, draw, picks, quickPick, ...(spots === 0 ? {} : { spots }) };
     const named = { ...what, idempotencyKey, fingerprint, receivedAtMs };
     const trail = asked === 0 ? {} : { trail: { asked } };
     if (points === 0) return { ...named, ...trail };

@@ -24,6 +24,8 @@ export const ALARM_KINDS = {
   damagedRow: { stopsTraffic: false },
   /** A duty failed again and again, and is left alone until the next start. */
   dutySetAside: { stopsTraffic: false },
+  /** A game has other rules than its draws had, and their version: none of it is planned. */
+  gameRulesChanged: { stopsTraffic: false },
   /** NATS does not let the engine's user do something that the engine needs. */
   natsDenied: { stopsTraffic: false },
   /** The outbox has messages that it cannot publish. */

@@ -77,6 +77,15 @@ const FAMILY_FORMS: readonly FamilyForms[] = [
       ways: Type.Integer({ description: '1: straight; else the different orders of a box.' }),
     },
   },
+  {
+    family: 'numberRaffle',
+    isUnnamed: false,
+    rules: { digitCount: Count },
+    promisedRules: {
+      digits: Type.Integer({ description: 'Digits of a number; each number is sold once.' }),
+    },
+    condition: { drawn: Type.Integer({ description: 'Tickets that win it.' }) },
+  },
 ];
 
 /** A schema for each family, any of which may hold. */
@@ -99,6 +108,12 @@ export const PlayBody = strictObject({
   kind: PlayKindName,
 });
 
+/** A number of a raffle, as a player sends it; a number is refused as what it is: no digits. */
+export const RaffleNumberBody = Type.Union(
+  [Type.String({ maxLength: PLAYED_DIGITS_MAX }), Type.Integer()],
+  { description: 'A text, in which zeros in front count: "000000".' },
+);
+
 const ShownPlay = strictObject(
   { digits: Type.String({ pattern: '^[0-9]+$' }), kind: PlayKindName },
   { description: 'Of a game of digits.' },
@@ -114,6 +129,10 @@ export const ShownSelection = Type.Unsafe<ShownPick>(
     ),
     strictObject({ main: Numbers, bonus: Numbers }, { description: 'Of a game of two drums.' }),
     ShownPlay,
+    strictObject(
+      { number: Type.String({ pattern: '^[0-9]+$' }) },
+      { description: 'Of a number raffle.' },
+    ),
   ]),
 );
 

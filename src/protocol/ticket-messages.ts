@@ -1,6 +1,13 @@
 /** What purchases and tickets look like on the wire. */
 import { PICKS_PER_PURCHASE_MAX } from '../../actors/draw/sale.ts';
-import { Numbers, PickBody, PlayBody, ShownSelection, SystemBody } from './game-forms.ts';
+import {
+  Numbers,
+  PickBody,
+  PlayBody,
+  RaffleNumberBody,
+  ShownSelection,
+  SystemBody,
+} from './game-forms.ts';
 import {
   Instant,
   Nullable,
@@ -10,6 +17,9 @@ import {
   strictObject,
   Type,
 } from './schema.ts';
+
+/** Of any game: a sealed leaf counts the numbers of a ticket in one byte. */
+const SPOTS_MAX = 255;
 
 export const BuyBody = strictObject(
   {
@@ -31,7 +41,23 @@ export const BuyBody = strictObject(
         description: 'In games of digits.',
       }),
     ),
+    numbers: Type.Optional(
+      Type.Array(RaffleNumberBody, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        description: 'In number raffles.',
+      }),
+    ),
     quickPick: Type.Optional(Type.Integer({ minimum: 1, maximum: PICKS_PER_PURCHASE_MAX })),
+    spots: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: SPOTS_MAX,
+        description:
+          'In keno, beside `quickPick`: how many numbers each of these has; as the game says if ' +
+          'left out.',
+      }),
+    ),
     stock: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -55,8 +81,8 @@ export const BuyBody = strictObject(
   },
   {
     description:
-      'Own selections, systems, plays, tickets picked at random, or all of them; or tickets made ' +
-      'in advance, by `stock` or by `stockIds` alone.',
+      'Own selections, systems, plays, numbers, tickets picked at random, or all of them; or ' +
+      'tickets made in advance, by `stock` or by `stockIds` alone.',
   },
 );
 
@@ -92,6 +118,7 @@ export const QuoteReply = strictObject(
           Type.Literal('selection'),
           Type.Literal('system'),
           Type.Literal('play'),
+          Type.Literal('number'),
           Type.Literal('quickPick'),
           Type.Literal('stock'),
         ]),

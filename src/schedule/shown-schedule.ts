@@ -13,6 +13,8 @@ const DRAWS_TOLD = 3;
 export async function shownSchedule(
   { kept, planned }: ScheduleView,
   known: KnownToSchedules,
+  /** By the id of the game: why none of it is planned. */
+  changedRules: ReadonlyMap<string, string>,
 ): Promise<ScheduleJson> {
   const { nowMs, timeZone } = known;
   const schedule = JSON.parse(scheduleInForce(kept)) as Schedule;
@@ -20,6 +22,8 @@ export async function shownSchedule(
   const next: ScheduleJson['next'] = [];
   for (const series of schedule.series) {
     const found = await findScheduleProblemsByAndBy({ series: [series] }, known);
+    const changed = changedRules.get(series.game);
+    if (changed !== undefined) found.push(`Series ${series.seriesId}: ${changed}.`);
     problems.push(...found);
     if (found.length > 0) continue;
     const { seriesId, game } = series;

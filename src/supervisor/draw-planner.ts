@@ -5,8 +5,8 @@
  * planner remembers nothing that matters: at each turn it asks which schedule holds, and then for
  * the next closings of each series. A draw opens when the one before it closes, and the first of a
  * series at once. Closings that passed while nobody planned are noted, not made up for. A game
- * whose rules were changed under the version of draws that are not over is not planned: that would
- * be other rules under one name.
+ * whose rules were changed under the version of its draws is not planned, which is an alarm: it
+ * stands until the next start, for the games of an engine never change.
  */
 import {
   CALENDAR_SHARD,
@@ -16,11 +16,12 @@ import {
 } from '../../actors/calendar/calendar.ts';
 import { scheduleInForce } from '../../actors/calendar/kept-schedule.ts';
 import type { GameShelf } from '../../actors/games/game-shelf.ts';
+import { type ChangedRules, findChangedRules } from '../games/changed-rules.ts';
 import { must } from '../kernel/assert.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { formatDrawId } from '../kernel/ids.ts';
 import { type Minor, minor } from '../kernel/money.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
+import type { AlarmBoard } from '../operations/alarms.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { ScheduleView } from '../protocol/schedule-messages.ts';
 import type { ShardAnswer } from '../protocol/shard-requests.ts';
@@ -28,11 +29,11 @@ import { missedClosings } from '../schedule/missed-closings.ts';
 import { nextDraws } from '../schedule/next-draws.ts';
 import { knownToSchedules } from '../schedule/read-schedule.ts';
 import type { Schedule, ScheduledSeries } from '../schedule/schedule.ts';
-import { findChangedRules } from './changed-rules.ts';
 
 /** Draws of a series that are planned ahead: the one on sale, and the next. */
 const DRAWS_AHEAD = 2;
 const TURN_MS = 5_000;
+const MAIN_THREAD = 'main';
 
 export interface DrawPlannerOptions {
   /** Of the settings: in force unless an operator has put another one. */
@@ -46,6 +47,7 @@ export interface DrawPlannerOptions {
   readonly client: ShardClient;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly alarms: Pick<AlarmBoard, 'note'>;
 }
 
 /** The series of a schedule that can be planned, once they were looked at. */
@@ -59,8 +61,8 @@ export class DrawPlanner {
   readonly #fileText: string;
   #known: KnownSchedule | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** No draw of these is planned: they need a new version. */
-  #changedGames: ReadonlyMap<string, unknown> = new Map();
+  /** No draw of these is planned; nor of any game while that is not known. */
+  #changedRules: ChangedRules | undefined;
 
   constructor(options: DrawPlannerOptions) {
     this.#options = options;
@@ -69,13 +71,6 @@ export class DrawPlanner {
 
   /** Plans what is missing now, and goes on until `stop`. */
   async start(): Promise<void> {
-    const { client, games, log } = this.#options;
-    const changed = await findChangedRules(client, games);
-    for (const [game, { draw }] of changed) {
-      const known = formatDrawId(draw);
-      log.error('a game has other rules than before: it needs a new version', { game, known });
-    }
-    this.#changedGames = changed;
     await this.#turn();
     this.#timer = setInterval(() => void this.#turn(), TURN_MS);
   }
@@ -92,6 +87,8 @@ export class DrawPlanner {
     const now = await this.#withFile(before);
     if (now === undefined) return;
     this.#known = await this.#read(scheduleInForce(now.kept));
+    this.#changedRules ??= await this.#findChangedRules();
+    if (this.#changedRules === undefined) return;
     for (const series of this.#known.series) await this.#plan(series);
   }
 
@@ -100,6 +97,20 @@ export class DrawPlanner {
     if (answer.ok) return answer.reply;
     this.#options.log.warn('the schedule cannot be asked for', { code: answer.code });
     return undefined;
+  }
+
+  async #findChangedRules(): Promise<ChangedRules | undefined> {
+    const { client, games, log, alarms } = this.#options;
+    const answer = await findChangedRules(client, games);
+    if (!answer.ok) {
+      log.warn('the rules of earlier draws cannot be asked for', { code: answer.code });
+      return undefined;
+    }
+    for (const [about, problem] of answer.reply) {
+      const sentence = `No draw is planned: ${problem}.`;
+      alarms.note(MAIN_THREAD, { kind: 'gameRulesChanged', about, sentence });
+    }
+    return answer.reply;
   }
 
   /** What the settings say is told to the calendar, if it does not know it yet. */
@@ -158,7 +169,7 @@ export class DrawPlanner {
   }
 
   async #plan(series: ScheduledSeries): Promise<void> {
-    if (this.#changedGames.has(series.game)) return;
+    if (this.#changedRules?.has(series.game)) return;
     const { client, log } = this.#options;
     for (const plan of this.#nextPlans(series)) {
       const answer = await client.question(CALENDAR_SHARD, 'planDraw', plan);

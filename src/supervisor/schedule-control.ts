@@ -3,6 +3,7 @@
 import { CALENDAR_SHARD } from '../../actors/calendar/calendar.ts';
 import type { GameShelf } from '../../actors/games/game-shelf.ts';
 import type { Settings } from '../config/settings.ts';
+import { findChangedRules } from '../games/changed-rules.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import { knownToSchedules } from '../schedule/read-schedule.ts';
@@ -13,7 +14,7 @@ export type ScheduleCommand =
   | { readonly command: 'schedule'; readonly deed: 'put'; readonly text: string };
 
 export interface ScheduleTools {
-  readonly client: Pick<ShardClient, 'question'>;
+  readonly client: Pick<ShardClient, 'question' | 'questionAll' | 'founderCount'>;
   readonly clock: Clock;
   readonly games: GameShelf;
   readonly settings: Pick<Settings, 'timeZone' | 'graceMs' | 'payoutPermyriadMax' | 'role'>;
@@ -37,7 +38,9 @@ export async function controlSchedule(
       ? await client.question(CALENDAR_SHARD, 'getSchedule', {})
       : await client.question(CALENDAR_SHARD, 'putSchedule', { text, by: null });
   if (!answer.ok) return { ok: false, message: `The calendar refused: ${answer.code}. Ask again.` };
-  return { ok: true, result: await shownSchedule(answer.reply, known) };
+  const changed = await findChangedRules(client, games);
+  if (!changed.ok) return { ok: false, message: `A shard refused: ${changed.code}. Ask again.` };
+  return { ok: true, result: await shownSchedule(answer.reply, known, changed.reply) };
 }
 
 export function isScheduleCommand(request: unknown): request is ScheduleCommand {

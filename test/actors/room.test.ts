@@ -119,7 +119,7 @@ test("room: a shard's stakes in a draw leave the sums of the draw exact", (t) =>
     const command = { player: ADA, draw: DRAW, picks: [], quickPick: 1 };
     const request = { ...command, idempotencyKey: 'k', fingerprint: 1, receivedAtMs: 2_000 };
     return decideBuyTickets(
-      { account: states.accounts.get(ADA), instance },
+      { account: states.accounts.get(ADA), instance, identity: states.identity },
       request,
       stampAt(2_000),
     );

@@ -18,6 +18,7 @@ import { decideCorrect } from '../../actors/line/decide-result.ts';
 import { decideGiveBirthDate } from '../../actors/player/decide-identity.ts';
 import { decideRefreshSession, decideStartSession } from '../../actors/player/decide-session.ts';
 import type { SessionFamily } from '../../actors/player/player.ts';
+import type { States } from '../../actors/states.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { given, stampAt, unsureStamp } from '../support/cluster/actor-stage.ts';
 import {
@@ -40,8 +41,12 @@ type Decide = (stamp: Stamp) => Decision<unknown>;
 
 function buying(graceMs: number, receivedAtMs: number): Decide {
   const { states } = given(...withMoney(ADA, 1_000), announced({ graceMs }), OPENED);
-  const sources = { account: states.accounts.get(ADA), instance: states.instances.get(DRAW) };
+  const sources = buyerOf(states);
   return (stamp) => decideBuyTickets(sources, purchaseOf(receivedAtMs), stamp);
+}
+
+function buyerOf({ accounts, instances, identity }: States) {
+  return { account: accounts.get(ADA), instance: instances.get(DRAW), identity };
 }
 
 function purchaseOf(receivedAtMs: number) {
@@ -199,7 +204,7 @@ for (const [name, decide] of CASES) {
 
 test('stepped clock: a draw that opens between the readings is not refused for good', (t) => {
   const { states } = given(...withMoney(ADA, 1_000), announced());
-  const sources = { account: states.accounts.get(ADA), instance: states.instances.get(DRAW) };
+  const sources = buyerOf(states);
   const command = purchaseOf(0);
   const opensAtMs = sources.instance?.terms.opensAtMs ?? 0;
   t.equal(verdict(decideBuyTickets(sources, command, stampAt(opensAtMs - 1))), 'drawNotOpen');

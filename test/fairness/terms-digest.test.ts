@@ -1,11 +1,16 @@
 import { test } from 'tap';
 import { termsDigestOf } from '../../src/fairness/terms-digest.ts';
 import { must } from '../../src/kernel/assert.ts';
-import { goldenDraws, goldenFamilyDraws, toHex } from '../support/fairness/fairness-golden.ts';
+import {
+  goldenDraws,
+  goldenFamilyDraws,
+  goldenSystemDraws,
+  toHex,
+} from '../support/fairness/fairness-golden.ts';
 import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
 
 test('terms digest: the terms of the third implementation have its digest', (t) => {
-  for (const { transcript } of [...goldenDraws(), ...goldenFamilyDraws()]) {
+  for (const { transcript } of [...goldenDraws(), ...goldenFamilyDraws(), ...goldenSystemDraws()]) {
     t.equal(toHex(termsDigestOf(transcript.terms)), transcript.termsDigest);
   }
   t.end();

@@ -14,6 +14,7 @@ import {
   bytesOfHex,
   goldenDraws,
   goldenFamilyDraws,
+  goldenSystemDraws,
   toHex,
 } from '../support/fairness/fairness-golden.ts';
 import { altered, scalarsOf, withValue } from '../support/fairness/json-tampering.ts';
@@ -25,7 +26,11 @@ const five = must(first, 'the vectors hold no draw of 5 of 36');
 const six = must(second, 'the vectors hold no draw of 6 of 45');
 
 test('verifier: the transcripts and receipts of the third implementation are good', (t) => {
-  for (const { transcript, receipts } of [...draws, ...goldenFamilyDraws()]) {
+  for (const { transcript, receipts } of [
+    ...draws,
+    ...goldenFamilyDraws(),
+    ...goldenSystemDraws(),
+  ]) {
     t.same(failed(verifyTranscript(transcript)), []);
     for (const receipt of receipts) t.same(failed(verifyReceipt(receipt, transcript)), []);
   }

@@ -146,7 +146,10 @@ const VALUE_FAULTS: readonly (readonly [RegExp, (file: Anything) => unknown])[] 
   [/tier 1: the jackpot does not roll over/, (f) => spoilTier(f, 0, 0, { ifUnwon: 'house' })],
   [/shares out more than the sales/, (f) => spoilTier(f, 0, 0, { sharePermyriad: 9_900 })],
   [/pays back all that it sells, or more/, (f) => spoil(f, 0, { priceMinor: 32 })],
-  [/tier 3: the prize is too large: 524288/, (f) => spoilTier(f, 0, 2, { prizeMinor: 524_289 })],
+  [
+    /tier 3: the prize is too large: 1000000000/,
+    (f) => spoilTier(f, 0, 2, { prizeMinor: 1_000_000_001 }),
+  ],
   [/tier 4 cannot be won/, (f) => spoil(f, 0, { numberCount: 7, priceMinor: 9_000 })],
   [/numberCount is not in 1 … 92/, (f) => spoil(f, 2, { numberCount: 93 })],
   [/drawnCount is not below numberCount/, (f) => spoil(f, 2, { drawnCount: 80 })],

@@ -12,6 +12,7 @@ import {
   openOverHttp,
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { EXAMPLE_GAMES_PATH } from '../support/samples/family-games.ts';
 import { type ProfileOutcome, runProfile } from './stand-in/profile-run.ts';
 
 const ADMIN_LOGIN = 'the-load-boss';
@@ -25,7 +26,8 @@ interface Judge {
 test('k6: every profile keeps its promises', async (t) => {
   const directory = engineDirectory(t);
   await createAdmin(directory, { login: ADMIN_LOGIN });
-  const engine = await EngineProcess.start(t, { directory });
+  const flags = { '--games': EXAMPLE_GAMES_PATH };
+  const engine = await EngineProcess.start(t, { directory, flags });
   const client = new EngineClient(t, engine.url);
   const target = { TARGET: engine.url, PLAYERS: '3' };
   const asAdmin = { ...target, ADMIN_LOGIN, ADMIN_PASSWORD: GOOD_PASSWORD };
@@ -49,6 +51,11 @@ test('k6: every profile keeps its promises', async (t) => {
   await t.test('k6: result-check-stampede, after the publication', async (t) => {
     const variables = { ...asAdmin, SALE_SECONDS: '2', TICKETS_PER_PLAYER: '4' };
     judge(t, await runProfile('result-check-stampede', { variables, iterations: 24 }));
+  });
+
+  await t.test('k6: canonical, of keno', async (t) => {
+    const variables = { ...asAdmin, GAME: 'keno10' };
+    judge(t, await runProfile('canonical', { variables, iterations: 60 }));
   });
 
   const { status } = await client.get('/v1/socket');

@@ -13,7 +13,7 @@ import type { Purchase } from '../../src/protocol/shard-requests.ts';
 const whole = fc.maxSafeNat();
 const PLAIN = { noNullPrototype: true } as const;
 const rate = fc.integer({ min: 1, max: 1_000_000 });
-/** All but the part of points, which most purchases do not have. */
+/** All but points and spots, which most purchases do not have. */
 const REQUIRED = [
   'player',
   'draw',
@@ -35,7 +35,8 @@ const purchases: fc.Arbitrary<BuyTickets> = fc.record(
     player: whole.map((value) => value as PlayerKey),
     draw: whole.map((value) => value as DrawNo),
     picks: fc.array(fc.oneof(list, formed), { maxLength: 5 }),
-    quickPick: whole,
+    quickPick: fc.nat({ max: 65_535 }),
+    spots: fc.integer({ min: 1, max: 255 }),
     idempotencyKey: fc.string(),
     fingerprint: whole,
     receivedAtMs: whole,

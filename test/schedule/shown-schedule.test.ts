@@ -14,6 +14,7 @@ const KNOWN = knownToSchedules(
   new GameShelf(Object.values(GAMES)),
   NOW_MS,
 );
+const NONE: ReadonlyMap<string, string> = new Map();
 const GOOD = { seriesId: 'm', game: '5of36', closes: '*/5 * * * *', resultsDelaySeconds: 20 };
 
 test('shown schedule: what holds, what follows, and what cannot be planned', async (t) => {
@@ -24,7 +25,7 @@ test('shown schedule: what holds, what follows, and what cannot be planned', asy
     { seriesId: 'm', draw: drawNo(3), closesAtMs: NOW_MS },
     { seriesId: 'm', draw: drawNo(4), closesAtMs: NOW_MS + 1 },
   ];
-  const shown = await shownSchedule({ kept, planned }, KNOWN);
+  const shown = await shownSchedule({ kept, planned }, KNOWN, NONE);
   t.match(shown, {
     revision: 4,
     source: 'operator',
@@ -39,6 +40,15 @@ test('shown schedule: what holds, what follows, and what cannot be planned', asy
     shown.next.map(({ closesAt }) => closesAt),
     ['05', '10', '15'].map((minute) => `2027-05-01T12:${minute}:00.000Z`),
   );
-  const file = await shownSchedule({ kept: NO_SCHEDULE, planned: [] }, KNOWN);
+  const file = await shownSchedule({ kept: NO_SCHEDULE, planned: [] }, KNOWN, NONE);
   t.match(file, { source: 'file', by: null, schedule: { series: [] }, next: [] });
+});
+
+test('shown schedule: a game whose rules were changed stands beside its series', async (t) => {
+  const other = { ...GOOD, seriesId: 'other', game: '6of45' };
+  const kept = { ...NO_SCHEDULE, putText: JSON.stringify({ series: [GOOD, other] }) };
+  const changed = new Map([['5of36', 'it has other rules']]);
+  const shown = await shownSchedule({ kept, planned: [] }, KNOWN, changed);
+  t.same(shown.problems, ['Series m: it has other rules.']);
+  t.same([...new Set(shown.next.map(({ series }) => series))], ['other'], 'and has no next draws');
 });

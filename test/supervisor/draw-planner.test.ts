@@ -1,17 +1,21 @@
 import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
+import type { Game } from '../../actors/games/game.ts';
 import { GameShelf } from '../../actors/games/game-shelf.ts';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { ShardClient } from '../../src/mailbox/shard-client.ts';
+import type { AlarmChange } from '../../src/operations/alarms.ts';
 import { createLogger } from '../../src/operations/logger.ts';
 import type { ScheduledSeries } from '../../src/schedule/schedule.ts';
 import { DrawPlanner } from '../../src/supervisor/draw-planner.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
+import { otherRulesOf } from '../support/samples/other-rules.ts';
 import { founders } from '../support/sources/founders.ts';
 
 const PEER = 1;
+const ALL_GAMES: Game[] = Object.values(GAMES);
 const DAILY = { seriesId: 'daily', game: '5of36', closes: '0 15 * * *', results: '0 16 * * *' };
 const EXPRESS = {
   seriesId: 'express',
@@ -32,10 +36,11 @@ function planning(t: Test, series: readonly ScheduledSeries[], startsAt = '2026-
   }
   t.teardown(() => client.close());
   const lines: string[] = [];
-  const turn = async (zone = 'Europe/Berlin'): Promise<void> => {
+  const alarms: AlarmChange[] = [];
+  const turn = async (zone = 'Europe/Berlin', games: Game[] = ALL_GAMES): Promise<void> => {
     const planner = new DrawPlanner({
       schedule: { series },
-      games: new GameShelf(Object.values(GAMES)),
+      games: new GameShelf(games),
       payoutPermyriadMax: 9_999,
       timeZone: zone,
       graceMs: 0,
@@ -43,6 +48,7 @@ function planning(t: Test, series: readonly ScheduledSeries[], startsAt = '2026-
       client,
       clock: cluster.clock,
       log: createLogger({ level: 'warn', target: { write: (line) => lines.push(line) } }),
+      alarms: { note: (_, change) => alarms.push(change) },
     });
     await planner.start();
     planner.stop();
@@ -61,7 +67,7 @@ function planning(t: Test, series: readonly ScheduledSeries[], startsAt = '2026-
       resultsAt: instant(resultsAtMs),
     }));
   };
-  return { cluster, client, turn, draws, lines };
+  return { cluster, client, turn, draws, lines, alarms };
 }
 
 function instant(atMs: number): string {
@@ -188,4 +194,38 @@ test('planner: a draw of a year too far off waits for its turn, without a warnin
   await turn('UTC');
   t.match(await draws(), [{ closesAt: '2026-12-25T15:00Z' }]);
   t.same(lines, []);
+});
+
+test('planner: rules that changed under their version are an alarm, and not planned', async (t) => {
+  const { cluster, turn, draws, alarms } = planning(t, [EXPRESS, { ...EXPRESS, seriesId: 'b' }]);
+  await turn();
+  const planned = await draws();
+  await cluster.advance(3_600_000);
+  const changed = otherRulesOf(GAMES['6of45']);
+  await turn('UTC', [GAMES['5of36'], changed]);
+  t.same(
+    (await draws()).map(({ draw }) => draw),
+    planned.map(({ draw }) => draw),
+    'what was planned goes on',
+  );
+  t.match(alarms, [{ kind: 'gameRulesChanged', about: '6of45', sentence: /6of45.*new version/ }]);
+  t.equal(alarms.length, 1, 'one for each game');
+  await turn('UTC', [GAMES['5of36'], { ...changed, version: 2 }]);
+  t.equal((await draws()).length, 8);
+  t.equal(alarms.length, 1);
+});
+
+test('planner: nothing is planned while nobody knows the rules of earlier draws', async (t) => {
+  const { client, cluster, turn, draws, lines } = planning(t, [DAILY]);
+  const { port1, port2 } = new MessageChannel();
+  client.connect(1, port2);
+  port1.close();
+  await turn();
+  t.match(JSON.parse(lines[0] ?? ''), { code: 'shardUnavailable', message: /rules/ });
+  const again = new MessageChannel();
+  cluster.connectPeer(1, PEER, again.port1);
+  client.connect(1, again.port2);
+  t.equal((await draws()).length, 0);
+  await turn();
+  t.equal((await draws()).length, 2);
 });

@@ -53,6 +53,7 @@ async function planning(t: Test, series: readonly ScheduledSeries[], startsAt: s
       client,
       clock: cluster.clock,
       log: createLogger({ level: 'warn', target: { write: (line) => lines.push(line) } }),
+      alarms: { note: (_, { sentence }) => lines.push(sentence ?? '') },
     });
   let planner = newPlanner(series, ALL_GAMES);
   /** As after another start of the engine: what it remembered is gone. */

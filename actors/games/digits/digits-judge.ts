@@ -1,5 +1,5 @@
 import { assert, must } from '../../../src/kernel/assert.ts';
-import type { SegmentRows, TicketJudge } from '../family.ts';
+import type { TicketJudge } from '../family.ts';
 import { winOnce } from '../single-win.ts';
 import type { TicketSegment } from '../ticket-columns.ts';
 import { digitOrders, orderCount } from './digit-orders.ts';
@@ -24,45 +24,30 @@ export class DigitsJudge implements TicketJudge {
     }
   }
 
-  tierAt({ masks: [words] }: TicketSegment, row: number): number {
-    return this.tierOf(must(words?.[row], 'a mask is missing'));
-  }
-
-  winsAt(segment: TicketSegment, row: number, wins: number[]): number {
-    return winOnce(this.tierAt(segment, row), wins);
+  winsAt({ masks: [words] }: TicketSegment, row: number, wins: number[]): number {
+    return winOnce(this.tierOf(must(words?.[row], 'a mask is missing')), wins);
   }
 
   tierOf(word: number): number {
     return must(this.#tierByPlay[word & PLAY_MASK], 'a play is of digits that there are not');
   }
 
-  count({ masks: [words] }: TicketSegment, rowCount: number, countByTier: Float64Array): number {
-    const tierByPlay = this.#tierByPlay;
-    assert(words !== undefined, 'a segment has no masks');
-    let winnerCount = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      const tier = tierByPlay[(words[row] as number) & PLAY_MASK] as number;
-      countByTier[tier] = (countByTier[tier] as number) + 1;
-      if (tier !== 0) winnerCount += 1;
-    }
-    return winnerCount;
-  }
-
   collect(
     { masks: [words] }: TicketSegment,
-    { firstOrdinal, rowCount }: SegmentRows,
-    ordinals: Uint32Array,
-    found: number,
+    rowCount: number,
+    countByTier: Float64Array,
+    winners: Uint32Array,
   ): number {
     const tierByPlay = this.#tierByPlay;
     assert(words !== undefined, 'a segment has no masks');
-    let place = found;
+    let found = 0;
     for (let row = 0; row < rowCount; row += 1) {
-      if (tierByPlay[(words[row] as number) & PLAY_MASK] === 0) continue;
-      ordinals[place] = firstOrdinal + row;
-      place += 1;
+      const tier = tierByPlay[(words[row] as number) & PLAY_MASK] as number;
+      countByTier[tier] = (countByTier[tier] as number) + 1;
+      winners[found] = row;
+      if (tier !== 0) found += 1;
     }
-    return place;
+    return found;
   }
 }
 

@@ -1,5 +1,5 @@
 import { assert, must } from '../../../src/kernel/assert.ts';
-import type { SegmentRows, TicketJudge } from '../family.ts';
+import type { TicketJudge } from '../family.ts';
 import type { TicketSegment } from '../ticket-columns.ts';
 import type { KOfNGame } from './k-of-n-game.ts';
 import { matchCount, type PickMask, popCount32 } from './pick.ts';
@@ -29,12 +29,6 @@ export class MatchJudge implements TicketJudge {
     this.#linesByMatches = new Float64Array(game.pickCount + 1);
   }
 
-  tierAt({ masks: [low, high] }: TicketSegment, row: number): number {
-    const lowWord = must(low?.[row], 'a mask is missing');
-    const highWord = high === undefined ? 0 : must(high[row], 'a mask is missing');
-    return this.#bestTier(lowWord, highWord);
-  }
-
   winsAt({ masks: [low, high] }: TicketSegment, row: number, wins: number[]): number {
     const lowWord = must(low?.[row], 'a mask is missing');
     const highWord = high === undefined ? 0 : must(high[row], 'a mask is missing');
@@ -57,61 +51,43 @@ export class MatchJudge implements TicketJudge {
     return tier;
   }
 
-  count({ masks }: TicketSegment, rowCount: number, countByTier: Float64Array): number {
-    const [maskLow, maskHigh] = masks;
-    assert(maskLow !== undefined, 'a segment has no masks');
-    const { low: winLow, high: winHigh } = this.#winning;
-    const pickCount = this.#pickCount;
-    const plainByMatches = new Uint32Array(this.#tierByMatches.length);
-    const systemByMatches = new Float64Array(this.#tierByMatches.length);
-    let winnerCount = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      const low = must(maskLow[row], 'a mask is missing');
-      const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
-      if (popCount32(low) + popCount32(high) === pickCount) {
-        const matches = matchCount(low, high, winLow, winHigh);
-        plainByMatches[matches] = must(plainByMatches[matches], 'too many matches') + 1;
-        continue;
-      }
-      if (this.#bestTier(low, high) !== 0) winnerCount += 1;
-      for (const [matches, count] of this.#linesByMatches.entries()) {
-        systemByMatches[matches] = must(systemByMatches[matches], 'too many matches') + count;
-      }
-    }
-    for (const [matches, plainCount] of plainByMatches.entries()) {
-      const tier = must(this.#tierByMatches[matches], 'too many matches');
-      if (tier !== 0) winnerCount += plainCount;
-      const count = plainCount + must(systemByMatches[matches], 'too many matches');
-      countByTier[tier] = must(countByTier[tier], 'a tier is not of the game') + count;
-    }
-    return winnerCount;
-  }
-
   /** Columns and words are read into locals first: reading them costs each row four reads. */
   collect(
     { masks }: TicketSegment,
-    { firstOrdinal, rowCount }: SegmentRows,
-    ordinals: Uint32Array,
-    found: number,
+    rowCount: number,
+    countByTier: Float64Array,
+    winners: Uint32Array,
   ): number {
     const [maskLow, maskHigh] = masks;
     assert(maskLow !== undefined, 'a segment has no masks');
     const { low: winLow, high: winHigh } = this.#winning;
     const pickCount = this.#pickCount;
     const tierByMatches = this.#tierByMatches;
-    let place = found;
+    const plainByMatches = new Uint32Array(tierByMatches.length);
+    const systemByMatches = new Float64Array(tierByMatches.length);
+    let found = 0;
     for (let row = 0; row < rowCount; row += 1) {
       const low = must(maskLow[row], 'a mask is missing');
       const high = maskHigh === undefined ? 0 : must(maskHigh[row], 'a mask is missing');
-      const wins =
-        popCount32(low) + popCount32(high) === pickCount
-          ? tierByMatches[matchCount(low, high, winLow, winHigh)] !== 0
-          : this.#bestTier(low, high) !== 0;
-      if (!wins) continue;
-      ordinals[place] = firstOrdinal + row;
-      place += 1;
+      // Written in any case, and kept if it wins: which that will be nobody can predict.
+      winners[found] = row;
+      if (popCount32(low) + popCount32(high) === pickCount) {
+        const matches = matchCount(low, high, winLow, winHigh);
+        plainByMatches[matches] = must(plainByMatches[matches], 'too many matches') + 1;
+        if (tierByMatches[matches] !== 0) found += 1;
+        continue;
+      }
+      if (this.#bestTier(low, high) !== 0) found += 1;
+      for (const [matches, count] of this.#linesByMatches.entries()) {
+        systemByMatches[matches] = must(systemByMatches[matches], 'too many matches') + count;
+      }
     }
-    return place;
+    for (const [matches, plainCount] of plainByMatches.entries()) {
+      const tier = must(tierByMatches[matches], 'too many matches');
+      const count = plainCount + must(systemByMatches[matches], 'too many matches');
+      countByTier[tier] = must(countByTier[tier], 'a tier is not of the game') + count;
+    }
+    return found;
   }
 
   /** Tiers descend with the matches. Of a system, leaves its lines in `#linesByMatches`. */

@@ -1,5 +1,5 @@
-import { must } from '../../../src/kernel/assert.ts';
-import type { SegmentRows, TicketJudge } from '../family.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
+import type { TicketJudge } from '../family.ts';
 import { winOnce } from '../single-win.ts';
 import type { TicketSegment } from '../ticket-columns.ts';
 import type { KenoGame } from './keno-game.ts';
@@ -23,48 +23,63 @@ export class KenoJudge implements TicketJudge {
     for (const { tier, spots, hits } of game.tiers) this.#tierByCell[cellOf(spots, hits)] = tier;
   }
 
-  tierAt({ masks }: TicketSegment, row: number): number {
-    return this.tierOf(masks.map((column) => must(column[row], 'a mask is missing')));
+  winsAt({ masks }: TicketSegment, row: number, wins: number[]): number {
+    const [first, second, third] = masks;
+    const low = must(first?.[row], 'a mask is missing');
+    const middle = second === undefined ? 0 : must(second[row], 'a mask is missing');
+    const high = third === undefined ? 0 : must(third[row], 'a mask is missing');
+    const last = must(masks[masks.length - 1]?.[row], 'a mask is missing');
+    return winOnce(this.#tierOf(low, middle, high, last), wins);
   }
 
-  winsAt(segment: TicketSegment, row: number, wins: number[]): number {
-    return winOnce(this.tierAt(segment, row), wins);
-  }
-
+  /** The same of a pick that is in no column. */
   tierOf(words: ArrayLike<number>): number {
     const last = must(words[words.length - 1], 'a pick lacks one of its words');
-    const hits = hitsOf(words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, this.#drawn);
-    return must(this.#tierByCell[cellOf(last >>> SPOTS_SHIFT, hits)], 'a pick has too many hits');
+    return this.#tierOf(words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, last);
   }
 
-  count(segment: TicketSegment, rowCount: number, countByTier: Float64Array): number {
+  /**
+   * The hot loop of settlement. A game of fewer numbers has fewer columns, and then its first one
+   * takes their place, of which no number was drawn there; the last one holds the count of spots,
+   * whichever that is.
+   */
+  collect(
+    { masks }: TicketSegment,
+    rowCount: number,
+    countByTier: Float64Array,
+    winners: Uint32Array,
+  ): number {
+    const [first, second = first, third = first] = masks;
+    const last = masks[masks.length - 1];
+    assert(first !== undefined && last !== undefined, 'a segment has no masks');
+    assert(second !== undefined && third !== undefined, 'a segment has no masks');
+    const [drawnLow, drawnMiddle, drawnHigh] = this.#drawn;
+    const tierByCell = this.#tierByCell;
     const countByCell = new Uint32Array(CELLS);
-    const cells = new Uint8Array(rowCount);
-    writeCells(segment, rowCount, this.#drawn, cells);
+    let found = 0;
     for (let row = 0; row < rowCount; row += 1) {
-      const cell = cells[row] as number;
+      const hits = bitCount(
+        (first[row] as number) & drawnLow,
+        (second[row] as number) & drawnMiddle,
+        (third[row] as number) & drawnHigh,
+      );
+      const cell = (((last[row] as number) >>> SPOTS_SHIFT) << HITS_BITS) | hits;
       countByCell[cell] = (countByCell[cell] as number) + 1;
+      // Written in any case, and kept if it wins: which that will be nobody can predict.
+      winners[found] = row;
+      found += tierByCell[cell] === 0 ? 0 : 1;
     }
-    let winnerCount = 0;
     for (const [cell, count] of countByCell.entries()) {
-      const tier = must(this.#tierByCell[cell], 'a pick has too many hits');
+      const tier = must(tierByCell[cell], 'a pick has too many hits');
       countByTier[tier] = must(countByTier[tier], 'a tier is not of the game') + count;
-      if (tier !== 0) winnerCount += count;
     }
-    return winnerCount;
+    return found;
   }
 
-  collect(segment: TicketSegment, rows: SegmentRows, ordinals: Uint32Array, found: number): number {
-    const { firstOrdinal, rowCount } = rows;
-    const cells = new Uint8Array(rowCount);
-    writeCells(segment, rowCount, this.#drawn, cells);
-    let place = found;
-    for (let row = 0; row < rowCount; row += 1) {
-      if (this.#tierByCell[cells[row] as number] === 0) continue;
-      ordinals[place] = firstOrdinal + row;
-      place += 1;
-    }
-    return place;
+  #tierOf(low: number, middle: number, high: number, last: number): number {
+    const [drawnLow, drawnMiddle, drawnHigh] = this.#drawn;
+    const hits = bitCount(low & drawnLow, middle & drawnMiddle, high & drawnHigh);
+    return must(this.#tierByCell[cellOf(last >>> SPOTS_SHIFT, hits)], 'a pick has too many hits');
   }
 }
 
@@ -73,41 +88,11 @@ function cellOf(spots: number, hits: number): number {
 }
 
 /**
- * The hot loop of settlement: the cell of each row. A game of fewer numbers has fewer columns; the
- * last one holds the count of spots, whichever that is.
+ * Set bits of three words together: neighbouring bits, pairs and nibbles are added word by word,
+ * and the bytes of all three at once, which hold 24 at most.
  */
-function writeCells(
-  { masks }: TicketSegment,
-  rowCount: number,
-  drawn: readonly [number, number, number],
-  cells: Uint8Array,
-): void {
-  const first = must(masks[0], 'a segment has no masks');
-  const last = must(masks[masks.length - 1], 'a segment has no masks');
-  const second = masks[1];
-  const third = masks[2];
-  for (let row = 0; row < rowCount; row += 1) {
-    const hits = hitsOf(
-      first[row] as number,
-      second === undefined ? 0 : (second[row] as number),
-      third === undefined ? 0 : (third[row] as number),
-      drawn,
-    );
-    cells[row] = (((last[row] as number) >>> SPOTS_SHIFT) << HITS_BITS) | hits;
-  }
-}
-
-/**
- * Bits that three words share with three others, counted together: neighbouring bits, pairs and
- * nibbles are added word by word, and the bytes of all three at once, which hold 24 at most.
- */
-function hitsOf(
-  first: number,
-  second: number,
-  third: number,
-  drawn: readonly [number, number, number],
-): number {
-  const bytes = bytesOf(first & drawn[0]) + bytesOf(second & drawn[1]) + bytesOf(third & drawn[2]);
+function bitCount(first: number, second: number, third: number): number {
+  const bytes = bytesOf(first) + bytesOf(second) + bytesOf(third);
   return Math.imul(bytes, 0x0101_0101) >>> 24;
 }
 

@@ -51,6 +51,8 @@ export const KENO: GameFamily<KenoGame> = {
   parsePick: (game, order, masks, at) =>
     isFormed(order) ? 'wrongForm' : parseKenoPick(game, order, masks, at),
   quickPick: quickKenoPick,
+  withSpots: (game, spots) =>
+    areSpotsSold(game, spots) ? { ...game, quickPickSpots: spots } : undefined,
 
   assertPick(game, masks, at) {
     assertKenoWords(game, (index) => must(masks[at + index], 'a pick lacks one of its words'));

@@ -1,6 +1,6 @@
 import { assert, must } from '../../../src/kernel/assert.ts';
 import { waysToChoose } from '../binomials.ts';
-import type { SegmentRows, TicketJudge } from '../family.ts';
+import type { TicketJudge } from '../family.ts';
 import { matchCount, type PickMask } from '../k-of-n/pick.ts';
 import type { TicketSegment } from '../ticket-columns.ts';
 import { mainBitsOf, maskOfDrums } from './drums-pick.ts';
@@ -33,10 +33,6 @@ export class DrumsJudge implements TicketJudge {
     this.#wins = game.tiers.map(() => 0);
   }
 
-  tierAt(segment: TicketSegment, row: number): number {
-    return this.winsAt(segment, row, this.#wins);
-  }
-
   winsAt({ masks: [low, high] }: TicketSegment, row: number, wins: number[]): number {
     const lowWord = must(low?.[row], 'a mask is missing');
     const highWord = high === undefined ? 0 : must(high[row], 'a mask is missing');
@@ -65,16 +61,22 @@ export class DrumsJudge implements TicketJudge {
     return best;
   }
 
-  count({ masks }: TicketSegment, rowCount: number, countByTier: Float64Array): number {
+  collect(
+    { masks }: TicketSegment,
+    rowCount: number,
+    countByTier: Float64Array,
+    winners: Uint32Array,
+  ): number {
     const [lows, highs] = masks;
     assert(lows !== undefined, 'a segment has no masks');
     const { pickCount, bonusPickCount } = this.#game;
     const wins = this.#wins;
-    let winnerCount = 0;
+    let found = 0;
     for (let row = 0; row < rowCount; row += 1) {
       const low = must(lows[row], 'a mask is missing');
       const high = highs === undefined ? 0 : must(highs[row], 'a mask is missing');
-      if (this.winsOf(low, high, wins) !== 0) winnerCount += 1;
+      winners[found] = row;
+      if (this.winsOf(low, high, wins) !== 0) found += 1;
       const { main, bonus } = this.#hits;
       let losing = waysToChoose(main, pickCount) * waysToChoose(bonus, bonusPickCount);
       for (let index = 0; index < wins.length; index += 1) {
@@ -84,26 +86,7 @@ export class DrumsJudge implements TicketJudge {
       }
       countByTier[0] = must(countByTier[0], 'nothing counts those that lose') + losing;
     }
-    return winnerCount;
-  }
-
-  collect(
-    { masks }: TicketSegment,
-    { firstOrdinal, rowCount }: SegmentRows,
-    ordinals: Uint32Array,
-    found: number,
-  ): number {
-    const [lows, highs] = masks;
-    assert(lows !== undefined, 'a segment has no masks');
-    let place = found;
-    for (let row = 0; row < rowCount; row += 1) {
-      const low = must(lows[row], 'a mask is missing');
-      const high = highs === undefined ? 0 : must(highs[row], 'a mask is missing');
-      if (this.winsOf(low, high, this.#wins) === 0) continue;
-      ordinals[place] = firstOrdinal + row;
-      place += 1;
-    }
-    return place;
+    return found;
   }
 
   #look(low: number, high: number): void {

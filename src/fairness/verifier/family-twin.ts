@@ -17,6 +17,27 @@ export interface SpaceTwin<Promised extends TranscriptGame = TranscriptGame> {
   unrank(game: Promised, rank: bigint): number[];
 }
 
+/** A draw among the tickets that were sold (actors/games/family.ts). */
+export interface TicketDrawTwin<Promised extends TranscriptGame = TranscriptGame> {
+  /** How many picks there are, each of which is sold once. */
+  pickCount(game: Promised): number;
+
+  /** Which of them it is, from 0 on, by the numbers of a ticket that are known to be a pick. */
+  pickAt(game: Promised, numbers: readonly number[]): number;
+
+  /** Places from 0 on, over all tickets, in the order in which they are drawn. */
+  drawPlaces(game: Promised, below: Below, ticketCount: number): number[];
+
+  /** What is wrong with the drawn numbers, whichever the tickets are. */
+  drawnProblems(game: Promised, drawn: readonly number[], ticketCount: number): string[];
+
+  /** The place in the game's list of tiers that the ticket wins which was drawn as this one. */
+  tierAt(game: Promised, turn: number): number;
+
+  /** How the numbers of one ticket stand among those that were drawn. */
+  shown(game: Promised, drawn: readonly number[], turn: number): number[];
+}
+
 /** Methods, so that a twin may ask for its own kind of game: the table pairs the two. */
 export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   /** The members of a game that the family adds, in the order in which they are hashed. */
@@ -36,6 +57,9 @@ export interface FamilyTwin<Promised extends TranscriptGame = TranscriptGame> {
   canDraw(game: Promised): boolean;
 
   draw(game: Promised, below: Below): number[];
+
+  /** There where the draw is among the tickets that were sold; `draw` is not asked then. */
+  readonly amongTickets?: TicketDrawTwin<Promised>;
 
   /** What a pick of the game is. */
   pickTitle(game: Promised): string;

@@ -4,6 +4,7 @@ import { DIGITS_TWIN } from './digits-twin.ts';
 import type { FamilyTwin } from './family-twin.ts';
 import { K_OF_N_TWIN } from './k-of-n-twin.ts';
 import { KENO_TWIN } from './keno-twin.ts';
+import { NUMBER_RAFFLE_TWIN } from './number-raffle-twin.ts';
 import type { Rule } from './shape-rules.ts';
 import { TWO_DRUMS_TWIN } from './two-drums-twin.ts';
 
@@ -15,6 +16,7 @@ export const FAMILY_TWINS: Map<string, FamilyTwin> = new Map<string, FamilyTwin>
   ['twoDrums', TWO_DRUMS_TWIN],
   ['keno', KENO_TWIN],
   ['digits', DIGITS_TWIN],
+  ['numberRaffle', NUMBER_RAFFLE_TWIN],
 ]);
 
 /** Undefined if the family that a game names is no text, or the one that goes unnamed. */

@@ -138,10 +138,12 @@ function shapesOf(game: unknown): Shapes | string {
 }
 
 function shapesFor(
-  { rules, condition, outcomeLeast }: FamilyTwin,
+  { rules, condition, outcomeLeast, amongTickets }: FamilyTwin,
   family: unknown,
   isVersioned: boolean,
 ): Shapes {
+  // Of no tickets, none is drawn.
+  const isAmongTickets = amongTickets !== undefined;
   const fixed = object({
     kind: oneOf('fixed'),
     tier: tierNumber,
@@ -186,7 +188,7 @@ function shapesFor(
     seals: list(SEAL, 1, SHARDS_MAX),
     ticketsRoot: digest,
     beaconValue: either(oneOf(null), hex(1, BEACON_BYTES_MAX)),
-    numbers: list(integer(outcomeLeast, NUMBER_MAX), 1, NUMBER_MAX),
+    numbers: list(integer(outcomeLeast, NUMBER_MAX), isAmongTickets ? 0 : 1, NUMBER_MAX),
     ticketCount: count,
     salesMinor: count,
     stock: either(oneOf(undefined), STOCK),

@@ -1,5 +1,6 @@
 /** The numbers that the sources of a draw lead to. Specified in outcome.ts and hmac-drbg.ts. */
 import type { SealedTranscript } from '../transcript.ts';
+import type { Below } from './family-twin.ts';
 import { twinOf } from './family-twins.ts';
 import { fromHex, hmacSha512, withLength } from './hashing.ts';
 
@@ -7,11 +8,25 @@ const WORD_SPAN = 0x1_0000_0000;
 
 /** The caller has made sure that there is something to draw from. */
 export function recomputeNumbers(draw: SealedTranscript): number[] {
-  const { drawId, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
   const { game } = draw.terms;
-  const beacon = beaconValue ?? '';
-  const words = outcomeWords({ id: drawId, serverSeed, commitment, ticketsRoot, beacon });
-  return twinOf(game).draw(game, (width) => below(words, width));
+  return twinOf(game).draw(game, belowOf(draw));
+}
+
+/** The tickets that were drawn, of a game whose draw is among them; undefined for any other. */
+export function recomputePlaces(draw: SealedTranscript): number[] | undefined {
+  const { terms, ticketCount } = draw;
+  const { amongTickets } = twinOf(terms.game);
+  if (amongTickets === undefined) return undefined;
+  // The generator has no number below what is beyond its words.
+  if (ticketCount > amongTickets.pickCount(terms.game)) return [];
+  return amongTickets.drawPlaces(terms.game, belowOf(draw), ticketCount);
+}
+
+function belowOf(draw: SealedTranscript): Below {
+  const { drawId: id, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
+  const sources = { id, serverSeed, commitment, ticketsRoot, beacon: beaconValue ?? '' };
+  const words = outcomeWords(sources);
+  return (width) => below(words, width);
 }
 
 /** The generator's words, from what was fixed before anybody knew them; all in hexadecimal. */

@@ -1,13 +1,18 @@
 /**
  * Asks a shard again that refused for want of something which others may give it in a moment: its
  * allotment of a liability limit is used up, and other shards may have given theirs back by then.
- * What was refused has had no effect, so the client hears of it only when nothing more may come.
+ * What was refused has had no effect, so the client hears of it only when nothing more may come, or
+ * it has been asked often enough.
  */
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { ReplyOf, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 
-/** Some times as long as a shard keeps what was recalled from others for its buyer. */
-const TRIES_MAX = 40;
+/** How often a shard is asked, the first time included. */
+const TRIES_MAX = {
+  /** Some times as long as a shard keeps what was recalled from others for its buyer. */
+  buyTickets: 40,
+  placeBet: 5,
+} as const;
 /** About as long as mail to the other shards and back takes. */
 const PAUSE_MS = 8;
 
@@ -27,20 +32,28 @@ export function withoutHint<Reply>(answer: ShardAnswer<Reply>): ShardAnswer<Repl
   return { ...answer, facts: Object.keys(facts).length === 0 ? null : facts };
 }
 
-/** After a first refusal: gives the answer of the last try to whoever waits for it. */
-export function askTicketsAgain(
-  client: ShardClient,
-  shard: number,
-  order: RequestOf<'buyTickets'>,
-  onAnswer: (answer: ShardAnswer<ReplyOf<'buyTickets'>>) => void,
+/**
+ * After a first refusal: gives it, or the answer of the last try, to whoever waits for it. What was
+ * accepted needs none of this, so the usual purchase makes no closure for it.
+ */
+export function askAgain<Op extends keyof typeof TRIES_MAX>(
+  client: Pick<ShardClient, 'ask'>,
+  {
+    shard,
+    op,
+    request,
+  }: { readonly shard: number; readonly op: Op; readonly request: RequestOf<Op> },
+  refused: ShardAnswer<ReplyOf<Op>>,
+  onAnswer: (answer: ShardAnswer<ReplyOf<Op>>) => void,
 ): void {
   let tries = 1;
-  const ask = (): void => {
+  const take = (answer: ShardAnswer<ReplyOf<Op>>): void => {
+    if (!mayComeSoon(answer) || tries >= TRIES_MAX[op]) {
+      onAnswer(withoutHint(answer));
+      return;
+    }
     tries += 1;
-    client.ask(shard, 'buyTickets', order, (answer) => {
-      if (mayComeSoon(answer) && tries < TRIES_MAX) setTimeout(ask, PAUSE_MS);
-      else onAnswer(withoutHint(answer));
-    });
+    setTimeout(() => client.ask(shard, op, request, take), PAUSE_MS);
   };
-  setTimeout(ask, PAUSE_MS);
+  take(refused);
 }

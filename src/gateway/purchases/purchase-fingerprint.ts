@@ -21,7 +21,8 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, plays, quickPick, stock, stockIds, payWith } = purchase;
+  const { drawId, selections, system, plays, numbers, quickPick, spots } = purchase;
+  const { stock, stockIds, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -44,8 +45,16 @@ export function fingerprintPurchase(purchase: Purchase): number {
     hash.text(`${separator}"plays":${JSON.stringify(plays)}`);
     separator = ',';
   }
+  if (numbers !== undefined) {
+    hash.text(`${separator}"numbers":${JSON.stringify(numbers)}`);
+    separator = ',';
+  }
   if (quickPick !== undefined) {
     hash.text(`${separator}"quickPick":${quickPick}`);
+    separator = ',';
+  }
+  if (spots !== undefined) {
+    hash.text(`${separator}"spots":${spots}`);
     separator = ',';
   }
   if (stock !== undefined) {

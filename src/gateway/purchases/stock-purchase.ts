@@ -37,8 +37,9 @@ export function stockWantedOf(
   draw: DrawNo,
 ): StockWanted | Refusal | undefined {
   const { stock, stockIds, selections, system, plays, quickPick, draws } = body;
+  const { numbers, spots } = body;
   if (stock === undefined && stockIds === undefined) return undefined;
-  const others = [selections, system, plays, quickPick, draws, stock && stockIds];
+  const others = [selections, system, plays, numbers, quickPick, spots, draws, stock && stockIds];
   if (others.some((one) => one !== undefined)) return refuse('requestInvalid', EXCLUSIVE);
   if (stockIds === undefined) return { indexes: [], anyCount: stock ?? 0 };
   const indexes: number[] = [];

@@ -2,8 +2,10 @@
 
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
 import { versionOf } from '../../../actors/games/game.ts';
+import { GameShelf } from '../../../actors/games/game-shelf.ts';
 import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import { POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
+import { findChangedRules } from '../../games/changed-rules.ts';
 import { addExact, type ExactSum, type SumText, textOfSum } from '../../kernel/exact-sum.ts';
 import { formatDrawId, parseDrawId, parsePlayerId } from '../../kernel/ids.ts';
 import { ZERO_MINOR } from '../../kernel/money.ts';
@@ -43,10 +45,22 @@ function planDraw(services: Services): Route {
     rateLimit: 'write',
     body: PlanBody,
     responses: { 201: json('The draw is scheduled.', DrawReply) },
-    refusals: ['gameUnknown', 'drawTimesInvalid', 'amountInvalid', 'amountTooLarge', 'priceTooLow'],
+    refusals: [
+      'gameUnknown',
+      'gameRulesChanged',
+      'drawTimesInvalid',
+      'amountInvalid',
+      'amountTooLarge',
+      'priceTooLow',
+    ],
   }).handledBy(async ({ body }) => {
     const game = games.find(body.game);
     if (game === undefined) return refuse('gameUnknown');
+    const changed = await findChangedRules(client, new GameShelf([game]));
+    if (!changed.ok) return refusalOf(changed);
+    const problem = changed.reply.get(game.gameId);
+    if (problem !== undefined)
+      return refuse('gameRulesChanged', { detail: `No draw is planned: ${problem}.` });
     const plan = {
       seriesId: `special-${game.gameId}`,
       game,

@@ -3,11 +3,11 @@ import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import type { Static } from '../../protocol/schema.ts';
-import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
 import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
-import { areElsewhere, askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
+import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
 import { buyFromStock, buyNumbers, stockWantedOf } from '../purchases/stock-purchase.ts';
@@ -85,6 +85,7 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
     draw,
     picks: pickOrdersOf(body),
     quickPick: body.quickPick ?? 0,
+    spots: body.spots,
     idempotencyKey: operationKey(idempotencyKey, services),
     fingerprint: bodyFingerprint,
     receivedAtMs,
@@ -94,7 +95,7 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
   const order = points === undefined ? purchase : { ...purchase, points };
   const holdMs = settings.reservationSeconds * 1_000;
   if (ofStock !== undefined) {
-    const { picks: _, quickPick: __, ...buyer } = order;
+    const { picks: _, quickPick: __, spots: ___, ...buyer } = order;
     void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
       respond(exchange, answer),
     );
@@ -108,11 +109,10 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
     return LATER;
   }
   client.ask(shard, 'buyTickets', order, (answer) => {
-    if (areElsewhere(answer)) {
+    if (answer.ok) respond(exchange, answer);
+    else if (areElsewhere(answer)) {
       void buyNumbers(client, shard, order, holdMs).then((last) => respond(exchange, last));
-    } else if (mayComeSoon(answer)) {
-      askTicketsAgain(client, shard, order, (last) => respond(exchange, last));
-    } else respond(exchange, answer);
+    } else respondAtLast(exchange, answer, { client, shard, request: order });
   });
   return LATER;
 }
@@ -122,6 +122,21 @@ function soldForDraws({
   replayed: isReplay,
 }: Extract<ShardAnswer<PurchaseForDraws>, { ok: true }>) {
   return { status: 201 as const, body: new JsonText(purchaseForDrawsText(reply)), isReplay };
+}
+
+/** Others may give what was wanting, if it is asked for again. */
+function respondAtLast(
+  exchange: Pick<Exchange, 'respond'>,
+  refused: ShardAnswer<Purchase>,
+  {
+    client,
+    ...asked
+  }: Pick<Services, 'client'> & {
+    readonly shard: number;
+    readonly request: RequestOf<'buyTickets'>;
+  },
+): void {
+  askAgain(client, { ...asked, op: 'buyTickets' }, refused, (last) => respond(exchange, last));
 }
 
 function respond(exchange: Pick<Exchange, 'respond'>, answer: ShardAnswer<Purchase>): void {

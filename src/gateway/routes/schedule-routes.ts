@@ -5,6 +5,7 @@
  * holds from the planner's next turn on, over the file's, until an operator deletes it.
  */
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
+import { findChangedRules } from '../../games/changed-rules.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
 import {
   ScheduleBody,
@@ -83,8 +84,11 @@ async function put(services: Services, text: string | null, by: PlayerKey) {
   return answer.ok ? shown(services, answer.reply) : refusalOf(answer);
 }
 
-async function shown({ settings, games, clock }: Services, view: ScheduleView) {
+async function shown({ client, settings, games, clock }: Services, view: ScheduleView) {
   const { shownSchedule } = await import('../../schedule/shown-schedule.ts');
-  const body = await shownSchedule(view, knownToSchedules(settings, games, clock.wallMs()));
+  const changed = await findChangedRules(client, games);
+  if (!changed.ok) return refusalOf(changed);
+  const known = knownToSchedules(settings, games, clock.wallMs());
+  const body = await shownSchedule(view, known, changed.reply);
   return { status: 200, body } as const;
 }

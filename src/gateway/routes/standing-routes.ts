@@ -65,6 +65,7 @@ function makeStandingTicket(services: Services): Route {
       seriesId: body.series,
       picks: pickOrdersOf(body),
       quickPick: body.quickPick ?? 0,
+      spots: body.spots,
       draws: body.draws ?? null,
       earnsHundredths: settings.pointsEarnedHundredths,
       idempotencyKey: operationKey(idempotencyKey, services),

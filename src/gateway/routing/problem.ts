@@ -49,6 +49,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   drawCancelled: conflict('The draw was cancelled'),
   drawNotCancellable: conflict('The draw can no longer be cancelled'),
   drawNotConductable: conflict('The draw cannot be conducted now'),
+  gameRulesChanged: conflict('The game has other rules than its draws had, and their version'),
   drawTimesInvalid: rule('The times of the draw do not fit together'),
   gameUnknown: rule('There is no such game'),
   selectionInvalid: rule('The selection breaks the rules of the game'),

@@ -13,7 +13,7 @@ import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
-import { areElsewhere, askTicketsAgain, mayComeSoon } from '../purchases/ask-again.ts';
+import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
@@ -63,6 +63,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
       draw,
       picks,
       quickPick,
+      spots: operation.spots,
       idempotencyKey: String(id),
       fingerprint: fingerprintPurchase(operation),
       receivedAtMs: nowMs,
@@ -71,7 +72,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
     const order = points === undefined ? purchase : { ...purchase, points };
     const holdMs = sale.reservationSeconds * 1_000;
     if (ofStock !== undefined) {
-      const { picks: _, quickPick: __, ...buyer } = order;
+      const { picks: _, quickPick: __, spots: ___, ...buyer } = order;
       void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
         settle(session, id, ticketCount, answer),
       );
@@ -128,11 +129,14 @@ class PendingPurchase implements AnswerTaker<Purchase> {
   }
 
   takeAnswer(answer: ShardAnswer<Purchase>): void {
-    if (areElsewhere(answer)) {
+    if (answer.ok) this.#settle(answer);
+    else if (areElsewhere(answer)) {
       const bought = buyNumbers(this.#client, this.#shard, this.#order, this.#holdMs);
       void bought.then((last) => this.#settle(last));
-    } else if (!mayComeSoon(answer)) this.#settle(answer);
-    else askTicketsAgain(this.#client, this.#shard, this.#order, (last) => this.#settle(last));
+    } else {
+      const asked = { shard: this.#shard, op: 'buyTickets', request: this.#order } as const;
+      askAgain(this.#client, asked, answer, (last) => this.#settle(last));
+    }
   }
 
   #settle(answer: ShardAnswer<Purchase>): void {

@@ -19,9 +19,9 @@ export const OPERATIONS_PER_FRAME_MAX = 64;
 export const OPERATIONS_IN_FLIGHT_MAX = 512;
 
 /**
- * Tickets that one socket buys at once: sixteen of the largest purchases. Beyond:
- * `engineOverloaded`. Without it about a hundred sockets with large purchases built up a queue of
- * minutes.
+ * Tickets that one socket buys, or asks the price of, at once: sixteen of the largest purchases.
+ * Beyond: `engineOverloaded`. Without it about a hundred sockets with large purchases built up a
+ * queue of minutes.
  */
 export const TICKETS_IN_FLIGHT_MAX = 1_600;
 

@@ -9,6 +9,7 @@ import {
   type CoordinatorIn,
   hasToReveal,
   nextCoordinatorDuty,
+  sealedSales,
   type Unrevealed,
 } from '../../../actors/coordinator/coordinator.ts';
 import {
@@ -18,6 +19,7 @@ import {
   decideRevealDraw,
   decideSealDraw,
 } from '../../../actors/coordinator/decide-coordinator.ts';
+import { decideDrawPlaces } from '../../../actors/coordinator/decide-naming.ts';
 import { decideConduct, decideRelease } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision } from '../../../actors/decider.ts';
 import { decideCloseInstance, decidePayStep } from '../../../actors/draw/decide-instance.ts';
@@ -29,12 +31,13 @@ import {
 } from '../../../actors/draw/instance.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import type { TicketColumns } from '../../../actors/games/ticket-columns.ts';
 import type { OrderPlace } from '../../../actors/order/order.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { commitmentOf, SERVER_SEED_BYTES } from '../../fairness/commitment.ts';
-import { drawOutcome } from '../../fairness/outcome.ts';
+import { drawnPlaces, drawOutcome, type OutcomeSources } from '../../fairness/outcome.ts';
 import { postponementLeafOf } from '../../fairness/postponement-leaf.ts';
 import { termsDigestOf } from '../../fairness/terms-digest.ts';
 import { ticketsRootOf } from '../../fairness/tickets-root.ts';
@@ -192,6 +195,11 @@ function wakeCoordinator(context: HandlerContext, draw: DrawNo): void {
       return;
     }
     case 'sealed': {
+      if (familyOf(coordinator.terms.game).amongTickets !== undefined) {
+        const places = placesOf(coordinator);
+        applyAccepted(context, decideDrawPlaces(coordinator, { places }, stamp));
+        return;
+      }
       const numbers = numbersOf(coordinator, bytesOf(coordinator.ticketsRootHex));
       applyAccepted(context, decideConduct(coordinator, { numbers }, stamp));
       return;
@@ -219,18 +227,33 @@ function ticketsRootOfSeals({
   return ticketsRootOf(drawId, leaves, postponementLeafOf(drawId, postponed));
 }
 
+/** None of a cancelled draw among tickets: which those are follows from its transcript. */
 function numbersOf(
-  { draw, terms, serverSeedHex, commitmentHex }: CoordinatorIn<'sealed'> | Unrevealed,
+  coordinator: CoordinatorIn<'sealed'> | Unrevealed,
   ticketsRoot: Uint8Array,
 ): number[] {
-  const sources = {
+  const { game } = coordinator.terms;
+  if (familyOf(game).amongTickets !== undefined) return [];
+  return drawOutcome(sourcesOf(coordinator, ticketsRoot), game);
+}
+
+function placesOf(coordinator: CoordinatorIn<'sealed'>): number[] {
+  const { terms, seals, ticketsRootHex } = coordinator;
+  const sources = sourcesOf(coordinator, bytesOf(ticketsRootHex));
+  return drawnPlaces(sources, terms.game, sealedSales(seals).ticketCount);
+}
+
+function sourcesOf(
+  { draw, serverSeedHex, commitmentHex }: CoordinatorIn<'sealed'> | Unrevealed,
+  ticketsRoot: Uint8Array,
+): OutcomeSources {
+  return {
     serverSeed: bytesOf(serverSeedHex),
     drawId: formatDrawId(draw),
     commitment: bytesOf(commitmentHex),
     ticketsRoot,
     beacon: new Uint8Array(0),
   };
-  return drawOutcome(sources, terms.game);
 }
 
 function wakePayment({ state }: HandlerContext, actor: string): Errand | undefined {

@@ -11,12 +11,14 @@ import {
   decideGrantJackpot,
   decideReportSeal,
 } from '../../../actors/coordinator/decide-coordinator.ts';
+import { decideReportNamed } from '../../../actors/coordinator/decide-naming.ts';
 import { decideReportPaid, decideReportScan } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision } from '../../../actors/decider.ts';
 import {
   decideAnnounce,
   decideCancelInstance,
   decideEndSales,
+  decideNameTickets,
   decideOpenInstance,
   decideOrderScan,
   decidePayInstance,
@@ -25,6 +27,7 @@ import {
 } from '../../../actors/draw/decide-instance.ts';
 import { decidePostponeInstance } from '../../../actors/draw/decide-postpone-instance.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { familyOf } from '../../../actors/games/families.ts';
 import { isSoldOnce } from '../../../actors/games/sold-once.ts';
 import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
@@ -96,6 +99,10 @@ function decideMail(
       return decideClaimJackpot(fundsOf(state, mail.seriesId), mail, from);
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);
+    case 'NameTickets':
+      return decideNameTickets(instanceOf(state, mail.draw), mail, printedBy(state, mail.draw));
+    case 'ReportNamed':
+      return decideReportNamed(coordinatorOf(state, mail.draw), mail, from, stamp);
     case 'ScanInstance':
       return decideOrderScan(instanceOf(state, mail.draw), mail);
     case 'ReportScan':
@@ -157,6 +164,17 @@ export function fundsOf(state: ShardState, seriesId: string): SeriesFunds {
     calendar: state.calendar.get(CALENDAR_KEY),
     jackpot: state.ledger.get(jackpotOf(seriesId)),
     reserve: state.ledger.get(reserveOf(seriesId)),
+  };
+}
+
+/** The numbers on a ticket that was sold here. */
+function printedBy(state: ShardState, draw: DrawNo): (ordinal: number) => readonly number[] {
+  const { game } = instanceOf(state, draw).terms;
+  const family = familyOf(game);
+  const find = state.tickets.finder(draw);
+  return (ordinal) => {
+    const { masks } = must(find(ordinal), 'a ticket that was sold is missing');
+    return family.printPick(family.layout(game), masks, 0, masks.length);
   };
 }
 

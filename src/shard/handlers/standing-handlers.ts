@@ -52,7 +52,9 @@ const buyForDraws: Handler<'buyForDraws'> = (context, request) => {
   const newest = newestOpened(drawsOf(state, instance.terms.seriesId));
   const newestOpen = newest?.terms.draw ?? draw;
   const set = state.standingSets.get(player) ?? NO_STANDING;
-  const decision = decideBuyForDraws({ account, instance, set, newestOpen }, request, stamp);
+  const { identity } = state;
+  const sources = { account, instance, identity, set, newestOpen };
+  const decision = decideBuyForDraws(sources, request, stamp);
   return commit(context, decision, () => {
     const entry = must(earlierUnder(context, request), 'a purchase has left no entry');
     assert(isOfKind(entry, 'purchase'), 'a purchase has left another entry');

@@ -56,6 +56,7 @@ function enter(
   next: readonly StandingKey[],
 ): Step {
   const { state, stamp } = context;
+  const { identity } = state;
   const terms: EntryTerms = entryTermsOf(instance.terms);
   const tickets = next.map((key) => readable(state, key));
   let { player, number, enteredCount } = walk;
@@ -63,7 +64,9 @@ function enter(
     const ticket = tickets[index];
     const account = ticket && state.accounts.get(key.player);
     const { outcome, events } =
-      ticket === undefined ? UNREADABLE : decideEntry({ ticket, account, instance, terms }, stamp);
+      ticket === undefined
+        ? UNREADABLE
+        : decideEntry({ ticket, account, instance, identity, terms }, stamp);
     if (outcome === 'wait' || outcome === 'over') {
       const isWaiting = outcome === 'wait';
       return { player, number, enteredCount, isWaiting, isOver: !isWaiting };

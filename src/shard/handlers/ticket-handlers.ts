@@ -41,7 +41,8 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
     return sellNumbers(context, request);
   }
   const headroom = headroomOf(state, instance);
-  const decision = decideBuyTickets({ account, instance, headroom }, request, stamp);
+  const sources = { account, instance, identity: state.identity, headroom };
+  const decision = decideBuyTickets(sources, request, stamp);
   if (decision.kind === 'rejected' && 'shortage' in decision) {
     // Other shards may have some of the picks: we ask for it now, so that a second try may succeed.
     context.apply(askForShortage(instance, headroom, decision));
@@ -76,7 +77,8 @@ function askForShortage(
 const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
   const { draw, ofStock } = request;
   const part = ofStock === undefined ? undefined : state.stockParts.get(draw);
-  const quote = decideQuote({ instance: state.instances.get(draw), part }, request, stamp);
+  const sources = { instance: state.instances.get(draw), part };
+  const quote = decideQuote(sources, request, stamp, state.identity);
   return quote.kind === 'rejected' ? quote : reply(quote);
 };
 

@@ -2,6 +2,7 @@
 import type { Coordinator } from '../../../actors/coordinator/coordinator.ts';
 import {
   JACKPOT_FORM,
+  NAMING_FORM,
   SEAL_FORM,
   SETTLEMENT_FORM,
   TERMS_FORM,
@@ -29,7 +30,10 @@ export const coordinatorCodec = unionCodec<Coordinator>()([
   }),
   member({ state: 'open' }, SEALING, { within: WITHIN_SEALING }),
   member({ state: 'closed' }, SEALING, { within: WITHIN_SEALING }),
-  member({ state: 'sealed' }, SEALED, { within: WITHIN_SEALED }),
+  member({ state: 'sealed' }, SEALED, {
+    within: { ...WITHIN_SEALED, naming: NAMING_FORM },
+    later: { naming: null },
+  }),
   member({ state: 'drawn' }, [...DRAWN, 'winnersByShard'], { within: WITHIN_SEALED }),
   member({ state: 'settled', paying: false }, SETTLED, { within: WITHIN_SETTLED }),
   member({ state: 'settled', paying: true }, [...SETTLED, 'paidShards'], {

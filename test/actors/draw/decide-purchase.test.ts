@@ -2,8 +2,15 @@ import { test } from 'tap';
 import { type BuyTickets, decideBuyTickets } from '../../../actors/draw/decide-purchase.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import type { Game } from '../../../actors/games/game.ts';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { KENO } from '../../../actors/games/keno/keno.ts';
+import type { KenoGame } from '../../../actors/games/keno/keno-game.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
+import { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
 import type { States } from '../../../actors/states.ts';
+import { assert } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
 import { given, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
@@ -18,6 +25,7 @@ import {
   stageInstanceIn,
   withMoney,
 } from '../../support/samples/actor-events.ts';
+import { DIGITS_3, KENO_10 } from '../../support/samples/family-games.ts';
 import { credited } from '../../support/samples/loyalty-events.ts';
 import { numbersOf } from '../../support/samples/picks.ts';
 import { SOLD_ONCE_GAME, withSoldOnce } from '../../support/samples/sold-once-game.ts';
@@ -36,10 +44,10 @@ function buy(changes: Partial<BuyTickets>, nowMs = 2_000) {
     receivedAtMs: nowMs,
     ...changes,
   };
-  return ({ accounts, instances }: States) => {
+  return ({ accounts, instances, identity }: States) => {
     const account = accounts.get(command.player);
     const instance = instances.get(command.draw);
-    return decideBuyTickets({ account, instance }, command, stampAt(nowMs));
+    return decideBuyTickets({ account, instance, identity }, command, stampAt(nowMs));
   };
 }
 
@@ -239,5 +247,51 @@ test('purchase: a stake in money earns points where the rate gives a whole hundr
 test('purchase: an account that owes a birth date buys nothing', (t) => {
   const opened = { ...registered(ADA), birthDate: null } as ShardEvent;
   given(opened, announced(), OPENED).when(buy({})).thenRejected(t, 'birthDateNeeded');
+  t.end();
+});
+
+test('purchase: quick picks of keno have as many spots as are asked for, if they are sold', (t) => {
+  const sold: KenoGame = { ...KENO_10, tiers: KENO_10.tiers.filter(({ spots }) => spots !== 4) };
+  const stage = (game: Game) => given(...withMoney(ADA, 10_000), announced({ game }), OPENED);
+  const spotsOf = (game: Game, changes: Partial<BuyTickets>): number[] => {
+    const decision = buy({ picks: [], quickPick: 3, ...changes })(stage(game).states);
+    assert(decision.kind === 'accepted', 'it was refused');
+    const [bought] = decision.events;
+    const masks = bought?.type === 'TicketsBought' ? bought.masks : [];
+    return [0, 3, 6].map((at) => KENO.printPick(0, masks, at, at + 3).length);
+  };
+  t.same(spotsOf(sold, {}), [10, 10, 10], 'as the game says');
+  t.same(spotsOf(sold, { spots: 1 }), [1, 1, 1]);
+  t.same(spotsOf(sold, { picks: [[3, 17]], quickPick: 2, spots: 5 }), [2, 5, 5]);
+  const none = { reason: 'spotsNotSold' };
+  for (const [game, refused] of [
+    [sold, { quickPick: 1, spots: 4 }],
+    [sold, { quickPick: 1, spots: 11 }],
+    [sold, { quickPick: 0, spots: 5 }],
+    [GAMES['5of36'], { quickPick: 1, spots: 5 }],
+    [DIGITS_3, { picks: [], quickPick: 1, spots: 3 }],
+  ] as const) {
+    stage(game).when(buy(refused)).thenRejected(t, 'selectionInvalid', none);
+  }
+  t.end();
+});
+
+test('purchase: under a limit of what one pick may cost, quick picks have their spots', (t) => {
+  const pickLimit = { liabilityMinorMax: minor(10_000_000), alarmPermyriad: 8_000 };
+  const game = { ...KENO_10, pickLimit };
+  const { states } = given(...withMoney(ADA, 10_000), announced({ game }), OPENED);
+  const headroom = new PickHeadroom(states, game, DRAW);
+  const sources = { account: states.accounts.get(ADA), instance: stageInstance(states), headroom };
+  const command = { player: ADA, draw: DRAW, picks: [], quickPick: 2, spots: 3 };
+  const request = { ...command, idempotencyKey: 'k', fingerprint: 1, receivedAtMs: 2_000 };
+  const { identity } = states;
+  const decision = decideBuyTickets({ ...sources, identity }, request, stampAt(2_000));
+  assert(decision.kind === 'accepted', 'it was refused');
+  const [bought] = decision.events;
+  const masks = bought?.type === 'TicketsBought' ? bought.masks : [];
+  t.same(
+    [0, 3].map((at) => KENO.printPick(0, masks, at, at + 3).length),
+    [3, 3],
+  );
   t.end();
 });

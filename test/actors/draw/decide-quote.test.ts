@@ -17,6 +17,7 @@ import {
   stageInstanceIn,
   withMoney,
 } from '../../support/samples/actor-events.ts';
+import { KENO_10 } from '../../support/samples/family-games.ts';
 
 const RICH = 900_000_000;
 
@@ -32,8 +33,9 @@ function system(numbers: readonly number[], bankers: readonly number[] = []): Pi
 /** What the purchase takes from the wallet, or why it is refused. */
 function bought(stage: Stage, command: BuyTickets, nowMs: number): unknown {
   const { states } = stage;
+  const { identity } = states;
   const found = { account: states.accounts.get(ADA), instance: states.instances.get(DRAW) };
-  const decision = decideBuyTickets(found, command, stampAt(nowMs));
+  const decision = decideBuyTickets({ ...found, identity }, command, stampAt(nowMs));
   if (decision.kind === 'rejected') return decision;
   const before = stage.balanceOf(ADA) ?? 0;
   stage.and(...decision.events);
@@ -41,22 +43,19 @@ function bought(stage: Stage, command: BuyTickets, nowMs: number): unknown {
 }
 
 function quoted(stage: Stage, command: BuyTickets, nowMs: number): unknown {
-  const quote = decideQuote(
-    { instance: stage.states.instances.get(DRAW) },
-    command,
-    stampAt(nowMs),
-  );
+  const { instances, identity } = stage.states;
+  const sources = { instance: instances.get(DRAW) };
+  const quote = decideQuote(sources, command, stampAt(nowMs), identity);
   return quote.kind === 'rejected' ? quote : quote.priceMinor;
 }
 
 test('quote: a line for each ticket, in the order of the purchase', (t) => {
   const stage = given(announced(), OPENED);
   const picks = [[1, 2, 3, 4, 5], system([3, 4, 5, 6, 7], [1, 2]), system([1, 2, 3, 4, 5])];
-  const quote = decideQuote(
-    { instance: stageInstance(stage.states) },
-    wanted(picks, 2),
-    stampAt(2_000),
-  );
+  const { states } = stage;
+  const command = wanted(picks, 2);
+  const sources = { instance: stageInstance(states) };
+  const quote = decideQuote(sources, command, stampAt(2_000), states.identity);
   t.same(quote, {
     kind: 'quote',
     priceMinor: 1_400,
@@ -115,5 +114,19 @@ test('quote: a draw that does not sell says so as to a purchase', (t) => {
   const other = given(...withMoney(ADA, RICH), announced(), OPENED, CLOSED);
   t.match(quoted(other, command, 2_000), { code: 'drawClosed' });
   t.match(quoted(stage.and(...refunding(0)), command, 2_000), { code: 'drawCancelled' });
+  t.end();
+});
+
+test('quote: spots of quick picks are refused as a purchase of them would be', (t) => {
+  const { states } = given(announced({ game: KENO_10 }), OPENED);
+  const quote = (spots: number) =>
+    decideQuote(
+      { instance: stageInstance(states) },
+      { ...wanted([], 1), spots },
+      stampAt(2_000),
+      states.identity,
+    );
+  t.match(quote(5), { kind: 'quote', lines: [{ kind: 'quickPick' }] });
+  t.match(quote(11), { code: 'selectionInvalid', facts: { reason: 'spotsNotSold' } });
   t.end();
 });

@@ -46,8 +46,8 @@ test('game problems: rules that do not hold together stop the process', (t) => {
     ['matches is not a count', { tiers: [jackpotTier(2.5)] }],
     ['the prize is not whole', { tiers: [jackpotTier(5), fixed(4, 0.5)] }],
     ['the prize is nothing', { tiers: [jackpotTier(5), fixed(4, 0)] }],
-    // 8,388,608 tickets on each of 1,024 shards: 2^33 winners, who share 2^52 at most.
-    ['the prize is too large', { tiers: [jackpotTier(5), fixed(4, 524_289)] }],
+    // As a raffle's: a draw then sells 281,474 combinations.
+    ['the prize is too large', { tiers: [jackpotTier(5), fixed(4, 1_000_000_001)] }],
     ['the share is not whole', { tiers: [pool({ sharePermyriad: 0.5 })] }],
     ['the share is nothing', { tiers: [pool({ sharePermyriad: 0 })] }],
     ['the jackpot does not roll over', { tiers: [pool({ ifUnwon: 'house' })] }],

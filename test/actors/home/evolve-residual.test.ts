@@ -24,8 +24,9 @@ const BETS = {
 } as const;
 
 function win(states: States, entryId: string, amountMinor: number): void {
-  const entry = { ...BETS, entryId, kind: 'betPayout' } as const;
-  payPlayer(states, { player: CARL, from: 'house', amountMinor: minor(amountMinor), entry });
+  const won = { ...BETS, entryId, kind: 'betPayout' } as const;
+  const entry = { ...won, amountMinor: minor(amountMinor) };
+  payPlayer(states, { player: CARL, from: 'house', entry });
 }
 
 function lose(states: States, entryId: string, amountMinor: number): void {

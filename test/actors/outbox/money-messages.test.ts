@@ -137,8 +137,8 @@ test('money messages: what a prize has repaid of a debt is told behind it', (t) 
   const entryId = 'prize.2.3';
   states.ledger.put('debts', minor(-120));
   states.ledger.put('house', minor(120));
-  const winning = { ...entry, entryId, kind: 'prize' } as const;
-  payPlayer(states, { player: ADA, from: 'house', amountMinor: minor(500), entry: winning });
+  const winning = { ...entry, entryId, kind: 'prize', amountMinor: minor(500) } as const;
+  payPlayer(states, { player: ADA, from: 'house', entry: winning });
   const paid = {
     type: 'WinnersPaid',
     draw: DRAW,

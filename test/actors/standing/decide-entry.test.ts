@@ -30,7 +30,9 @@ function entry({ states }: Stage, stamp = stampAt(2_000)) {
   const instance = stageInstanceIn(states, 'open');
   const ticket = must(states.standingTickets.get(PLACE), 'it was made');
   const account = states.accounts.get(ADA);
-  return decideEntry({ ticket, account, instance, terms: entryTermsOf(instance.terms) }, stamp);
+  const { identity } = states;
+  const terms = entryTermsOf(instance.terms);
+  return decideEntry({ ticket, account, instance, identity, terms }, stamp);
 }
 
 test('entry: it is the purchase that the player would make, under a name of its own', (t) => {
@@ -161,8 +163,10 @@ test('prepaid: entries and refunds are what was paid, whatever happens in which 
         const instance = stage.states.instances.get(terms.draw);
         if (instance?.phase !== 'open' || ticket.endReason !== null) continue;
         const account = stage.states.accounts.get(ADA);
-        const decided = { ticket, account, instance, terms: entryTermsOf(instance.terms) };
-        const { outcome, events } = decideEntry(decided, stampAt(2_000));
+        const { identity } = stage.states;
+        const decided = { ticket, account, instance, identity };
+        const made = { ...decided, terms: entryTermsOf(instance.terms) };
+        const { outcome, events } = decideEntry(made, stampAt(2_000));
         stage.and(...events);
         if (outcome !== 'entered') continue;
         if (instance.terms.priceMinor !== 100) return false;

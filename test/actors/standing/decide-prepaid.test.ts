@@ -33,6 +33,7 @@ function buy(stage: Stage, changes: Partial<Parameters<typeof decideBuyForDraws>
       {
         account: states.accounts.get(ADA),
         instance: stageInstance(states),
+        identity: states.identity,
         set: NO_STANDING,
         newestOpen: drawNo(7),
       },

@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { KENO } from '../../../actors/games/keno/keno.ts';
 import {
   decideMakeStanding,
   decideStopStanding,
@@ -17,6 +18,7 @@ import {
   stageInstance,
   withMoney,
 } from '../../support/samples/actor-events.ts';
+import { KENO_10 } from '../../support/samples/family-games.ts';
 import { madePrepaid } from '../../support/samples/standing-events.ts';
 
 const MAKE = {
@@ -94,5 +96,15 @@ test('newest draw: of those that were opened, whatever has become of them', (t) 
   const next = must(stage.states.instances.get(NEXT), 'it was announced');
   t.equal(newestOpened([next]), undefined);
   t.equal(newestOpened([stageInstance(stage.states), next])?.terms.draw, DRAW);
+  t.end();
+});
+
+test('standing ticket: its quick picks have the spots that were asked for', (t) => {
+  const stage = given(...withMoney(ADA, 0), announced({ game: KENO_10 }), OPENED);
+  make(stage, NO_STANDING, { picks: [], quickPick: 1, spots: 4 }).thenEvents(t, { pickCount: 1 });
+  const made = stage.states.standingTickets.get({ player: ADA, number: 1 });
+  t.equal(KENO.printPick(0, made?.words ?? [], 0, 3).length, 4);
+  const none = { reason: 'spotsNotSold' };
+  make(stage, NO_STANDING, { spots: 11 }).thenRejected(t, 'selectionInvalid', none);
   t.end();
 });

@@ -30,8 +30,9 @@ function entries(stage: Stage, ...ids: string[]) {
 }
 
 function win(stage: Stage, amountMinor: number, entryId: string, player = ADA): void {
-  const entry = { ...ENTRY, kind: 'betPayout', entryId } as const;
-  payPlayer(stage.states, { player, from: 'house', amountMinor: minor(amountMinor), entry });
+  const won = { ...ENTRY, kind: 'betPayout', entryId } as const;
+  const entry = { ...won, amountMinor: minor(amountMinor) };
+  payPlayer(stage.states, { player, from: 'house', entry });
 }
 
 test('debt: what the balance covers is simply taken back', (t) => {

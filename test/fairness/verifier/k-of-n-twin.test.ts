@@ -7,6 +7,7 @@ import type { KOfNGame } from '../../../actors/games/k-of-n/k-of-n-game.ts';
 import { PICK_FORMS } from '../../../actors/games/pick-order.ts';
 import { K_OF_N_TWIN } from '../../../src/fairness/verifier/k-of-n-twin.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { goldenSystems } from '../../support/fairness/fairness-golden.ts';
 import { gameOfShape, jackpotTier } from '../../support/samples/games.ts';
 import { masksOf, numbersOf, quickMasks } from '../../support/samples/picks.ts';
 import { SeededRandom } from '../../support/sources/seeded-random.ts';
@@ -94,6 +95,19 @@ test('k of n twin: numbers that are no system are told', (t) => {
     Array.from({ length: 19 }, (_, index) => index + 1),
   ]) {
     t.ok(K_OF_N_TWIN.pickProblems(promised, wrong).length > 0, `${wrong}`);
+  }
+  t.end();
+});
+
+test('k of n twin: a system is read, counted and judged as another implementation does', (t) => {
+  for (const { k, n, sealed, combinations, drawn, withMatches } of goldenSystems()) {
+    const tiers = withMatches.map((_, matches) => {
+      return { kind: 'fixed', tier: matches + 1, matches, prizeMinor: 1 } as const;
+    });
+    const game = { id: 'x', k, n, tiers };
+    t.same(K_OF_N_TWIN.pickProblems(game, sealed), []);
+    t.equal(K_OF_N_TWIN.combinations(game, sealed), combinations);
+    t.same(K_OF_N_TWIN.wins(game, drawn, sealed), withMatches, `${sealed}`);
   }
   t.end();
 });

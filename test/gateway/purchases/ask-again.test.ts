@@ -1,9 +1,5 @@
 import { test } from 'tap';
-import {
-  askTicketsAgain,
-  mayComeSoon,
-  withoutHint,
-} from '../../../src/gateway/purchases/ask-again.ts';
+import { askAgain, mayComeSoon, withoutHint } from '../../../src/gateway/purchases/ask-again.ts';
 import type { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../../src/protocol/shard-requests.ts';
 
@@ -27,21 +23,45 @@ function clientOf(...answers: ShardAnswer<Purchase>[]) {
   return { client: { ask } as unknown as ShardClient, askedCount: () => asked };
 }
 
-const ORDER = {} as RequestOf<'buyTickets'>;
-const lastOf = (client: ShardClient) =>
-  new Promise<ShardAnswer<Purchase>>((resolve) => askTicketsAgain(client, 0, ORDER, resolve));
+const REQUEST = {} as RequestOf<'buyTickets'> & RequestOf<'placeBet'>;
+
+/** What comes of a first answer. */
+function lastOf(client: ShardClient, first: ShardAnswer<Purchase>): Promise<ShardAnswer<Purchase>> {
+  const asked = { shard: 0, op: 'buyTickets', request: REQUEST } as const;
+  return new Promise((resolve) => askAgain(client, asked, first, resolve));
+}
 
 test('asking again: goes on while more may come, and tells the last answer', async (t) => {
   const { client, askedCount } = clientOf(refused(1), refused(1), refused(0));
   const facts = { leftCount: 1, stakeMinorMax: 100 };
-  t.same(await lastOf(client), { ok: false, code: 'pickLimitReached', facts });
+  const last = await lastOf(client, refused(1));
+  t.same(last, { ok: false, code: 'pickLimitReached', facts });
   t.equal(askedCount(), 3);
+});
+
+test('asking again: a first refusal that is the last word is told, without the hint', async (t) => {
+  const { client, askedCount } = clientOf(refused(1));
+  const facts = { leftCount: 1, stakeMinorMax: 100 };
+  const last = await lastOf(client, refused(0));
+  t.same(last, { ok: false, code: 'pickLimitReached', facts });
+  t.equal(askedCount(), 0);
 });
 
 test('asking again: ends although more might come', async (t) => {
   const { client, askedCount } = clientOf(refused(1));
-  t.match(await lastOf(client), { ok: false, facts: { leftCount: 1 } });
+  t.match(await lastOf(client, refused(1)), { ok: false, facts: { leftCount: 1 } });
   t.equal(askedCount(), 39, 'the first try was somebody else’s');
+  const ofBets = clientOf(refused(1));
+  const asked = { shard: 0, op: 'placeBet', request: REQUEST } as const;
+  await new Promise((resolve) => {
+    askAgain(
+      ofBets.client,
+      asked,
+      { ok: false, code: 'liabilityReached', facts: { moreMayCome: 1 } },
+      resolve,
+    );
+  });
+  t.equal(ofBets.askedCount(), 4);
 });
 
 test('asking again: only a refusal with the hint is worth it', (t) => {

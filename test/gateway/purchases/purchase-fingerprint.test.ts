@@ -19,14 +19,15 @@ test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
       selections: fc.array(fc.oneof(numbers, drums), { maxLength: 3 }),
       system: fc.array(fc.oneof(system, drums), { maxLength: 3 }),
       quickPick: count,
+      spots: count,
       payWith: fc.constantFrom('money' as const, 'points' as const),
     },
     { requiredKeys: ['drawId'], noNullPrototype: true },
   );
   fc.assert(
     fc.property(purchase, (bought) => {
-      const { drawId, selections, system: systems, quickPick, payWith } = bought;
-      const body = JSON.stringify({ selections, system: systems, quickPick, payWith });
+      const { drawId, selections, system: systems, quickPick, spots, payWith } = bought;
+      const body = JSON.stringify({ selections, system: systems, quickPick, spots, payWith });
       const wanted = fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
       t.equal(fingerprintPurchase(bought), wanted, body);
     }),

@@ -16,7 +16,7 @@ test(
   withBusiness({ games }, async (t, business) => {
     const { body } = await business.get('/v1/games');
     const shown = (name: string) => body.games.find((one: { game: string }) => one.game === name);
-    t.equal(body.games.length, 6);
+    t.equal(body.games.length, 7);
     t.match(shown('5of50p2of12').tiers[1], { matches: 4, bonusMatches: 1 });
     t.match(shown('5of36'), { family: 'kOfN', version: 2, title: 'second', pickCount: 5 });
     t.match(shown('6of45'), { family: 'kOfN', version: 1 });
@@ -72,6 +72,43 @@ test(
 );
 
 test(
+  'family games: quick picks of keno have the spots that are asked for, by both doors',
+  withBusiness({ games }, async (t, business) => {
+    const drawId = await business.draw(SALE, { game: 'keno10' });
+    const { accessToken } = await business.player(100_000);
+    const purchase = { selections: [[3, 17, 64]], quickPick: 2, spots: 5 };
+    const path = `/v1/draws/${drawId}`;
+    const bought = await business.post(`${path}/tickets`, accessToken, purchase, 'first');
+    const { tickets } = bought.body;
+    t.same(spotsOf(tickets), [3, 5, 5]);
+    const quote = await business.post(`${path}/quote`, accessToken, purchase);
+    t.match(quote.body, { priceMinor: 300, lines: [{}, { kind: 'quickPick' }, {}] });
+
+    const socket = await SocketPlayer.connect(business.port, { token: accessToken });
+    const again = { id: 'first', op: 'buyTickets', drawId, ...purchase };
+    const answer = await socket.ask(again);
+    t.match(answer, { ok: true, replayed: true }, 'the same purchase, whichever the door');
+    t.same(answer.tickets, tickets);
+    const other = await socket.ask({ ...again, spots: 4 });
+    t.match(other, { ok: false, code: 'idempotencyKeyReused' });
+    const one = await socket.ask({ id: 'one', op: 'buyTickets', drawId, quickPick: 1, spots: 1 });
+    t.same(spotsOf(one.tickets), [1]);
+    socket.client.drop();
+
+    const draws = { quickPick: 1, spots: 2, draws: 3 };
+    const several = await business.post(`${path}/tickets`, accessToken, draws);
+    t.same(spotsOf(several.body.tickets), [2]);
+    const order = `/v1/me/standing-tickets/${several.body.order.orderId}`;
+    const { body: standing } = await business.get(order, accessToken);
+    t.same(standing.selections, [several.body.tickets[0].selection], 'and keeps them');
+  }),
+);
+
+function spotsOf(tickets: readonly { readonly selection: readonly number[] }[]): number[] {
+  return tickets.map(({ selection }) => selection.length);
+}
+
+test(
   'family games: plays and selections that are none of the game are refused, and cost nothing',
   withBusiness({ games }, async (t, business) => {
     const draws: Record<string, string> = {};
@@ -98,6 +135,18 @@ test(
       ['keno10', straight('123'), 'wrongForm'],
       ['5of36', straight('12345'), 'wrongForm'],
     ];
+    for (const [game, body] of [
+      ['keno10', { quickPick: 1, spots: 11 }],
+      ['keno10', { selections: [[1]], spots: 1 }],
+      ['digits3', { quickPick: 1, spots: 3 }],
+      ['5of36', { quickPick: 1, spots: 5 }],
+    ] as const) {
+      for (const what of ['tickets', 'quote']) {
+        const answer = await business.post(`/v1/draws/${draws[game]}/${what}`, accessToken, body);
+        const told = { status: 422, code: 'selectionInvalid', facts: { reason: 'spotsNotSold' } };
+        t.match(answer.body, told, `${game} ${JSON.stringify(body)}`);
+      }
+    }
     for (const [game, body, reason] of rows) {
       const answer = await business.post(`/v1/draws/${draws[game]}/tickets`, accessToken, body);
       const told = { status: 422, code: 'selectionInvalid', facts: { index: 0, reason } };

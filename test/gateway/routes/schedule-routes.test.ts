@@ -1,4 +1,8 @@
 import { test } from 'tap';
+import { GAMES } from '../../../actors/games/game-table.ts';
+import { formatDrawId } from '../../../src/kernel/ids.ts';
+import { plan } from '../../support/cluster/cluster-players.ts';
+import { otherRulesOf } from '../../support/samples/other-rules.ts';
 import { withBusiness } from '../support/business-server.ts';
 
 const PATH = '/v1/admin/schedule';
@@ -72,5 +76,32 @@ test(
     });
     t.notOk('missed' in (await business.get('/v1/draws')).body);
     t.match((await business.get('/v1/draws?state=lost')).body, { status: 400 });
+  }),
+);
+
+test(
+  'schedule: rules that changed under a version stop the series, and whoever plans a draw',
+  withBusiness({ games: [otherRulesOf(GAMES['6of45']), GAMES['5of36']] }, async (t, business) => {
+    const { accessToken: token } = await business.staff('operator');
+    const before = await plan(business.cluster, '6of45', { closesInS: 60, resultsInS: 120 });
+    const other = { ...DAILY, seriesId: 'other', game: '5of36' };
+    const put = await business.call('PUT', PATH, { token, body: { series: [DAILY, other] } });
+    t.equal(put.status, 200, 'a schedule may be put before the games are right');
+    const { body } = await business.get(PATH, token);
+    const name = formatDrawId(before);
+    t.match(body, { problems: [new RegExp(`Series daily: .*6of45.*${name}.*new version`)] });
+    t.notOk(body.next.some(({ series }: { series: string }) => series === 'daily'));
+    const order = (game: string) => ({
+      game,
+      opensAt: business.instant(0),
+      closesAt: business.instant(60),
+      resultsAt: business.instant(90),
+    });
+    const refused = await business.post('/v1/admin/draws', token, order('6of45'));
+    t.match(refused.body, { code: 'gameRulesChanged', status: 409, detail: new RegExp(name) });
+    t.equal((await business.post('/v1/admin/draws', token, order('5of36'))).status, 201);
+    business.disconnect(0, 1);
+    const unknown = await business.post('/v1/admin/draws', token, order('5of36'));
+    t.match(unknown.body, { code: 'shardUnavailable' });
   }),
 );

@@ -123,7 +123,13 @@ def draw_numbers(words, k, n):
 # Families of games: what a game promises, what a ticket picks, what is drawn, what wins.
 
 
-class KOfN:
+class Family:
+    def combinations(self, game, numbers):
+        """The single bets of a ticket: each is judged as if it were a ticket."""
+        return [numbers]
+
+
+class KOfN(Family):
     rules, condition = ("k", "n"), ("matches",)
 
     def pick(self, words, game, ordinal):
@@ -135,6 +141,24 @@ class KOfN:
     def draw(self, words, game):
         return draw_numbers(words, game["k"], game["n"])
 
+    def system(self, words, game):
+        bankers = draw_numbers(words, words.below(game["k"]), game["n"])
+        free = [number for number in range(1, game["n"] + 1) if number not in bankers]
+        places = draw_numbers(words, game["k"] - len(bankers) + 1 + words.below(4), len(free))
+        return self.system_of([free[place - 1] for place in places], bankers)
+
+    def system_of(self, others, bankers):
+        return sorted(others + bankers) + ([0] + sorted(bankers) if bankers else [])
+
+    def combinations(self, game, numbers):
+        if len(numbers) == game["k"]:
+            return [numbers]
+        at = numbers.index(0) if 0 in numbers else len(numbers)
+        chosen, bankers = numbers[:at], numbers[at + 1 :]
+        others = [number for number in chosen if number not in bankers]
+        choices = itertools.combinations(others, game["k"] - len(bankers))
+        return [bankers + list(choice) for choice in choices]
+
     def won(self, drawn, numbers):
         return (len(set(numbers) & set(drawn)),)
 
@@ -142,7 +166,39 @@ class KOfN:
         return game["k"]
 
 
-class Keno:
+class TwoDrums(Family):
+    rules, condition = ("k", "n", "bonusK", "bonusN"), ("matches", "bonusMatches")
+
+    def pick(self, words, game, ordinal):
+        main = draw_numbers(words, game["k"], game["n"])
+        return main + [0] + draw_numbers(words, game["bonusK"], game["bonusN"])
+
+    def system(self, words, game):
+        more = 1 + words.below(3)  # In the one drum, in the other, or in both.
+        main = draw_numbers(words, game["k"] + (more & 1) * 2, game["n"])
+        bonus = draw_numbers(words, game["bonusK"] + (more >> 1), game["bonusN"])
+        return main + [0] + bonus
+
+    def draw(self, words, game):
+        main = draw_numbers(words, game["k"], game["n"])
+        return main + draw_numbers(words, game["bonusK"], game["bonusN"])
+
+    def combinations(self, game, numbers):
+        at = numbers.index(0)
+        main = itertools.combinations(numbers[:at], game["k"])
+        bonus = itertools.combinations(numbers[at + 1 :], game["bonusK"])
+        return [list(one) + [0] + list(other) for one, other in itertools.product(main, bonus)]
+
+    def won(self, drawn, numbers):
+        at = numbers.index(0)  # As many numbers are drawn as one combination has.
+        main, bonus = set(numbers[:at]), set(numbers[at + 1 :])
+        return len(main & set(drawn[:at])), len(bonus & set(drawn[at:]))
+
+    def most(self, game):
+        return game["k"] + 1 + game["bonusK"]
+
+
+class Keno(Family):
     rules, condition = ("spotsMax", "n", "drawn", "quickPickSpots"), ("spots", "hits")
 
     def pick(self, words, game, ordinal):
@@ -158,7 +214,7 @@ class Keno:
         return game["spotsMax"]
 
 
-class Digits:
+class Digits(Family):
     rules, condition = ("digits",), ("ways",)
 
     def pick(self, words, game, ordinal):
@@ -180,7 +236,7 @@ class Digits:
         return game["digits"] + 1
 
 
-FAMILIES = {None: KOfN(), "keno": Keno(), "digits": Digits()}
+FAMILIES = {None: KOfN(), "twoDrums": TwoDrums(), "keno": Keno(), "digits": Digits()}
 
 
 def family_of(game):
@@ -362,6 +418,12 @@ def settle_ruled(game, sales, jackpot_in, won_by, standing):
 
 # The vectors.
 
+TIMES = {
+    "opensAt": "2026-01-01T00:00:00.000Z",
+    "closesAt": "2026-01-02T14:00:00.000Z",
+    "resultsAt": "2026-01-02T15:00:00.000Z",
+}
+
 
 def commitment_vectors():
     seeds = [bytes(32), b"\xff" * 32, bytes(range(32)), sha256(b"a seed")]
@@ -530,13 +592,17 @@ def outcome_vectors():
 class Tickets:
     """Tickets that look real, from a counter; the players and the times mean nothing."""
 
-    def __init__(self, name, game, opens_at_ms):
+    def __init__(self, name, game, opens_at_ms, has_systems):
         self.words = Words(HmacDrbg(hashlib.sha512(name.encode()).digest()))
-        self.game, self.now_ms = game, opens_at_ms
+        self.game, self.now_ms, self.has_systems = game, opens_at_ms, has_systems
 
     def next(self, draw_id, shard, ordinal):
         self.now_ms += self.words.below(20_000)
-        numbers = family_of(self.game).pick(self.words, self.game, ordinal)
+        family, is_system = family_of(self.game), self.has_systems and ordinal % 3 == 1
+        if is_system:
+            numbers = family.system(self.words, self.game)
+        else:
+            numbers = family.pick(self.words, self.game, ordinal)
         digits = "0123456789abcdefghjkmnpqrstvwxyz"
         place = digits[ordinal // 1024] + digits[ordinal // 32 % 32] + digits[ordinal % 32]
         ticket_id = f"tk_{draw_id[3:]}0{digits[shard]}0000{place}"
@@ -549,9 +615,10 @@ class Tickets:
         }
 
 
-def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of):
+def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of, has_systems):
     """docs/sealed-tickets.md; stored without packing, so that any zlib writes the same."""
-    data = b"tirage/sealed-tickets/v1" + short_text(draw_id) + bytes([most])
+    form = b"v2" if has_systems else b"v1"
+    data = b"tirage/sealed-tickets/" + form + short_text(draw_id) + bytes([most])
     data += opens_at_ms.to_bytes(8, "big") + len(seals).to_bytes(4, "big")
     for seal in seals:
         data += seal["shard"].to_bytes(4, "big") + seal["ticketCount"].to_bytes(8, "big")
@@ -559,7 +626,11 @@ def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of):
     for sold in tickets_of:
         for first in range(0, len(sold), 1024):
             chunk = sold[first : first + 1024]
-            columns = b"".join(bytes(ticket["numbers"]).ljust(most, b"\0") for ticket in chunk)
+            rows = [bytes(ticket["numbers"]) for ticket in chunk]
+            if has_systems:
+                columns = bytes(len(row) for row in rows) + b"".join(rows)
+            else:
+                columns = b"".join(row.ljust(most, b"\0") for row in rows)
             for ticket in chunk:
                 columns += (ticket["acceptedAtMs"] - opens_at_ms).to_bytes(4, "big")
             packer = zlib.compressobj(0, zlib.DEFLATED, -15)
@@ -570,22 +641,31 @@ def sealed_file(draw_id, most, opens_at_ms, seals, tickets_of):
 
 
 def transcript(
-    draw_id, terms, ticket_counts, beacon_value, jackpot_from, cancelled=None, standing=None
+    draw_id,
+    terms,
+    ticket_counts,
+    beacon_value,
+    jackpot_from,
+    cancelled=None,
+    standing=None,
+    has_systems=False,
 ):
     opens_at_ms, game = milliseconds(terms["opensAt"]), terms["game"]
     family = family_of(game)
-    tickets = Tickets(draw_id, game, opens_at_ms)
-    seals, leaves_of, tickets_of = [], [], []
+    tickets = Tickets(draw_id, game, opens_at_ms, has_systems)
+    seals, leaves_of, tickets_of, bets = [], [], [], []
     for shard, count in enumerate(ticket_counts):
         sold = [tickets.next(draw_id, shard, ordinal) for ordinal in range(count)]
         leaves = [ticket_leaf(ticket) for ticket in sold]
-        stake = count * terms["priceMinor"]
+        bets_of = [bet for one in sold for bet in family.combinations(game, one["numbers"])]
+        stake = len(bets_of) * terms["priceMinor"]
         root = tree_root(leaves).hex()
         seals.append(
             {"shard": shard, "ticketCount": count, "stakeMinor": stake, "merkleRoot": root}
         )
         leaves_of.append(leaves)
         tickets_of.append(sold)
+        bets += bets_of
     tickets_root = tree_root([seal_leaf(draw_id, seal) for seal in seals])
     server_seed = sha256(f"server seed of {draw_id}".encode())
     digest = terms_digest_of(terms)
@@ -594,7 +674,7 @@ def transcript(
     material = outcome_seed(server_seed, draw_id, commitment, tickets_root, value)
     words = Words(HmacDrbg(material))
     numbers = family.draw(words, game)
-    won = [family.won(numbers, ticket["numbers"]) for sold in tickets_of for ticket in sold]
+    won = [family.won(numbers, bet) for bet in bets]
     sales = sum(seal["stakeMinor"] for seal in seals)
     result = {
         "format": "tirage/transcript/v2",
@@ -607,7 +687,7 @@ def transcript(
         "ticketsRoot": tickets_root.hex(),
         "beaconValue": beacon_value,
         "numbers": numbers,
-        "ticketCount": len(won),
+        "ticketCount": sum(ticket_counts),
         "salesMinor": sales,
     }
     if cancelled:
@@ -626,7 +706,9 @@ def transcript(
             path = [h.hex() for h in tree_path(index, leaves_of[shard])]
             place = {"sealed": True, "shard": shard, "index": index, "count": count, "path": path}
             receipts.append({"drawId": draw_id} | tickets_of[shard][index] | place)
-    file = sealed_file(draw_id, family.most(game), opens_at_ms, seals, tickets_of)
+    file = sealed_file(
+        draw_id, family.most(game), opens_at_ms, seals, tickets_of, has_systems
+    )
     return {
         "transcript": result,
         "receipts": receipts,
@@ -696,11 +778,7 @@ def transcript_vectors():
             rule(4, 3, prize=15_000),
         ],
     }
-    times = {
-        "opensAt": "2026-01-01T00:00:00.000Z",
-        "closesAt": "2026-01-02T14:00:00.000Z",
-        "resultsAt": "2026-01-02T15:00:00.000Z",
-    }
+    times = TIMES
     five_terms = terms_of("daily-5of36", five, 250, times, {"source": "example", "round": 1000})
     six_terms = terms_of("daily-6of45", six, 300, times, None)
     value = sha256(b"round 1000").hex()
@@ -763,6 +841,70 @@ def ruled_vectors(times):
     second = transcript("dr_00000e5", terms[1], [60, 35], None, came, standing=standing)
     assert second["transcript"]["jackpot"]["topUpMinor"] > 0
     return first, second
+
+
+# Tickets of several combinations: every combination is listed, and looked at by itself.
+
+
+def system_vectors():
+    six = {"id": "6of45", "k": 6, "n": 45}
+    six["tiers"] = [
+        rule(1, 6, share=3_333, jackpot=True, if_unwon="rollover"),
+        rule(2, 4, share=777),
+        rule(3, 3, prize=900),
+        rule(4, 2, prize=150),
+    ]
+    drums = {"id": "5of20p2of6", "family": "twoDrums", "k": 5, "n": 20, "bonusK": 2, "bonusN": 6}
+    drums["tiers"] = [
+        {"kind": "pariMutuel", "tier": tier, "matches": matches, "bonusMatches": bonus}
+        | {"sharePermyriad": share, "jackpot": tier == 1, "ifUnwon": "rollover"}
+        for tier, (matches, bonus, share) in enumerate([(5, 2, 2_500), (4, 1, 901)], start=1)
+    ]
+    drums["tiers"].append(prize(3, 700, matches=3, bonusMatches=1))
+    drums["tiers"].append(prize(4, 90, matches=2, bonusMatches=2))
+    small = {"id": "2of9", "k": 2, "n": 9}
+    small["tiers"] = [rule(1, 2, prize=700), rule(2, 1, prize=50)]
+    plans = [("dr_00000h8", six, [130, 0, 20]), ("dr_00000j9", drums, [1030])]
+    plans += [("dr_00000ka", small, [9])]
+    return {
+        "comment": "Tickets of several combinations. draws: a third of their tickets are systems, so "
+        "the files of their tickets have the form v2; 6 of 45 and 2 of 9 have bankers, two drums "
+        "have none. tickets: a system as it is asked for and as it is sealed, how many combinations "
+        "it is, and how many of them have each count of the drawn numbers. Written by vectors.py.",
+        "draws": [
+            transcript(
+                draw_id, terms_of(game["id"], game, 110, TIMES, None), counts, None, [],
+                has_systems=True,
+            )
+            for draw_id, game, counts in plans
+        ],
+        "tickets": [
+            system_ticket(5, 36, [3, 4, 5, 6, 7], [1, 2], [1, 3, 4, 20, 36]),
+            system_ticket(5, 36, [7, 6, 5, 4, 3, 2, 1], [], [1, 2, 3, 4, 5]),
+            system_ticket(5, 36, list(range(1, 19)), [], [2, 9, 18, 19, 36]),
+            system_ticket(5, 36, list(range(9, 33)), [36, 1, 33, 8], [1, 8, 33, 35, 36]),
+            system_ticket(6, 45, list(range(20, 33)), [45, 1], [1, 20, 21, 22, 23, 45]),
+            system_ticket(6, 45, [31, 32, 33, 34], [40, 2, 44, 43], [2, 3, 4, 5, 6, 7]),
+            system_ticket(1, 9, [9, 1, 5], [], [5]),
+            system_ticket(2, 9, [1, 2, 3, 4, 5, 6, 7, 8], [9], [8, 9]),
+        ],
+    }
+
+
+def system_ticket(k, n, others, bankers, drawn):
+    family, game = KOfN(), {"k": k, "n": n}
+    numbers = family.system_of(others, bankers)
+    won = [family.won(drawn, bet)[0] for bet in family.combinations(game, numbers)]
+    return {
+        "k": k,
+        "n": n,
+        "numbers": others,
+        "bankers": bankers,
+        "sealed": numbers,
+        "combinations": len(won),
+        "drawn": drawn,
+        "withMatches": [won.count(matches) for matches in range(k + 1)],
+    }
 
 
 # src/fairness/stock-picks.ts and actors/games/k-of-n/unrank-pick.ts.
@@ -839,6 +981,7 @@ def main():
         "outcome.json": outcome_vectors(),
         "transcript.json": transcript_vectors(),
         "stock.json": stock_vectors(),
+        "systems.json": system_vectors(),
     }
     for name, content in files.items():
         text = json.dumps(content, indent=1) + "\n"

@@ -24,6 +24,7 @@ export interface EngineWallet {
 
 export interface Draw {
   readonly drawId: string;
+  readonly game: string;
   readonly state: string;
   readonly closesAt: string;
   readonly priceMinor: number;
@@ -51,6 +52,8 @@ export interface TimesOfDraw {
   readonly closesInMs: number;
   /** Counted from the close. */
   readonly resultsAfterMs?: number;
+  /** 5 of 36 if left out. */
+  readonly game?: string;
 }
 
 /** Works on a running engine and on a stopped one. */
@@ -102,12 +105,12 @@ export async function balanceOf(client: EngineClient, session: EngineSession): P
 export async function planOverHttp(
   client: EngineClient,
   admin: EngineSession,
-  { opensInMs = 0, closesInMs, resultsAfterMs = 0 }: TimesOfDraw,
+  { opensInMs = 0, closesInMs, resultsAfterMs = 0, game = '5of36' }: TimesOfDraw,
 ): Promise<Draw> {
   const nowMs = Date.now();
   const instant = (inMs: number): string => new Date(nowMs + inMs).toISOString();
   const body = {
-    game: '5of36',
+    game,
     opensAt: instant(opensInMs),
     closesAt: instant(closesInMs),
     resultsAt: instant(closesInMs + resultsAfterMs),

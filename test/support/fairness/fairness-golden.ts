@@ -35,6 +35,28 @@ export function goldenFamilyDraws(): readonly GoldenFamilyDraw[] {
   return readGolden<{ families: readonly GoldenFamilyDraw[] }>('transcript').families;
 }
 
+/** Draws of which many tickets are several combinations: k of n, and two drums. */
+export function goldenSystemDraws(): readonly GoldenFamilyDraw[] {
+  return readGolden<{ draws: readonly GoldenFamilyDraw[] }>('systems').draws;
+}
+
+/** A system of k of n as it is asked for and as it is sealed. */
+export interface GoldenSystem {
+  readonly k: number;
+  readonly n: number;
+  readonly numbers: readonly number[];
+  readonly bankers: readonly number[];
+  readonly sealed: readonly number[];
+  readonly combinations: number;
+  readonly drawn: readonly number[];
+  /** By matches: how many of its combinations have so many of the drawn numbers. */
+  readonly withMatches: readonly number[];
+}
+
+export function goldenSystems(): readonly GoldenSystem[] {
+  return readGolden<{ tickets: readonly GoldenSystem[] }>('systems').tickets;
+}
+
 export interface GoldenFamilyDraw extends Omit<GoldenDraw, 'transcript'> {
   readonly transcript: Transcript;
 }

@@ -111,7 +111,8 @@ export async function checkLedgers(
 
 function ticketProblem(ticket: Ticket, bought: Ticket | undefined, draw: Draw): string | undefined {
   if (bought === undefined) return 'was never answered for';
-  if (String(ticket.selection) !== String(bought.selection)) return 'has other numbers now';
+  const [numbers, boughtNumbers] = [ticket, bought].map((one) => JSON.stringify(one.selection));
+  if (numbers !== boughtNumbers) return 'has other numbers now';
   if (ticket.acceptedAt !== bought.acceptedAt) return 'was accepted at another time now';
   if (ticket.acceptedAt >= draw.closesAt) return 'was accepted after the close';
   const final = draw.state === 'cancelled' ? ['refunded'] : ['won', 'lost'];

@@ -24,7 +24,11 @@ export class Gambler extends TrackedOperations {
   }
 
   buy(drawId: string, quickPick: number): Promise<TrackedOperation> {
-    return this.begin('purchase', `/v1/draws/${drawId}/tickets`, { quickPick });
+    return this.buyPicks(drawId, { quickPick });
+  }
+
+  buyPicks(drawId: string, picks: TrackedOperation['body']): Promise<TrackedOperation> {
+    return this.begin('purchase', `/v1/draws/${drawId}/tickets`, picks);
   }
 
   /** The tickets of all accepted purchases. */

@@ -161,6 +161,16 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
     standing: null,
   },
   ConductRequested: { type: 'ConductRequested', ...DRAW_AT, by: player },
+  PlacesDrawn: { type: 'PlacesDrawn', ...DRAW_AT, places: [12, 0, 4_194_303] },
+  TicketsNamed: {
+    type: 'TicketsNamed',
+    draw,
+    shard: 3,
+    picks: [
+      [0, 0, 0],
+      [9, 8, 7],
+    ],
+  },
   DrawConducted: { type: 'DrawConducted', ...DRAW_AT, numbers: [1, 2, 3, 4, 5, 45] },
   ShardScanned: { type: 'ShardScanned', draw, shard: 3, winnersByTier: [0, 0, 0, 65_536] },
   DrawSettled: {

@@ -1,9 +1,11 @@
-/** Games of keno and digits: those of the example file, and one that is small enough to exhaust. */
+/** Games of keno, digits and numbers: those of the example file, and one that is small enough to exhaust. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DigitsGame } from '../../../actors/games/digits/digits-game.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import type { KenoGame, KenoTier } from '../../../actors/games/keno/keno-game.ts';
+import { orderOfRaffleNumber } from '../../../actors/games/number-form.ts';
+import type { NumberRaffleGame } from '../../../actors/games/number-raffle/number-raffle-game.ts';
 import type { FormedPick } from '../../../actors/games/pick-order.ts';
 import { orderOfPlay } from '../../../actors/games/play-form.ts';
 import { parseGames } from '../../../src/games/games-file.ts';
@@ -21,6 +23,18 @@ export const EXAMPLE_GAMES: readonly Game[] = parseGames(
 
 export const KENO_10 = exampleGame('keno10') as KenoGame;
 export const DIGITS_3 = exampleGame('digits3') as DigitsGame;
+export const RAFFLE_6 = exampleGame('raffle6') as NumberRaffleGame;
+
+/** Numbers 0 to 9. */
+export const RAFFLE_1: NumberRaffleGame = {
+  gameId: 'raffle1',
+  family: 'numberRaffle',
+  title: 'small raffle',
+  priceMinor: minor(100),
+  digitCount: 1,
+  tiers: [{ kind: 'fixed', tier: 1, drawn: 1, prizeMinor: minor(400) }],
+};
+
 export const DIGITS_4 = exampleGame('digits4') as DigitsGame;
 
 /** 1 to 3 spots of 10, 4 drawn: 210 draws, 175 picks. */
@@ -46,6 +60,11 @@ export function straightPlay(digits: string): FormedPick {
 
 export function boxPlay(digits: string): FormedPick {
   return orderOfPlay({ digits, kind: 'box' });
+}
+
+/** A number of a raffle, likewise. */
+export function raffleNumber(text: string): FormedPick {
+  return orderOfRaffleNumber(text);
 }
 
 /** Each list of `count` numbers out of 1 … `range`, ascending. */

@@ -91,7 +91,10 @@ function exhaust(game: DigitsGame, twinEvery: number): void {
 function winnersOf(columns: TicketColumns, game: DigitsGame, outcome: number[]): number[] {
   const judge = DIGITS.judge(game, outcome);
   const countByTier = new Float64Array(game.tiers.length + 1);
-  for (const segment of columns.segments) judge.count(segment, columns.count, countByTier);
+  const winners = new Uint32Array(columns.count);
+  for (const segment of columns.segments) {
+    judge.collect(segment, columns.count, countByTier, winners);
+  }
   return [...countByTier.subarray(1)];
 }
 

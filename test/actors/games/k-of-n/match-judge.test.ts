@@ -25,18 +25,15 @@ test('match judge: its loops and its single looks agree with each other and with
       const judge = family.judge(game, outcome);
       const segment = must(columns.segments[0], 'a segment');
       deepStrictEqual(
-        tiers.map((_, row) => judge.tierAt(segment, row)),
+        tiers.map((_, row) => judge.winsAt(segment, row, [0])),
         tiers,
       );
       const counts = Float64Array.of(7, 0);
-      const winnerCount = tiers.filter((tier) => tier === 1).length;
-      deepStrictEqual(judge.count(segment, count, counts), winnerCount);
-      deepStrictEqual([...counts], [7 + count - winnerCount, winnerCount], 'adds, losers at 0');
-      const ordinals = new Uint32Array(winnerCount + 1);
-      const rows = { firstOrdinal: 100, rowCount: count };
-      deepStrictEqual(judge.collect(segment, rows, ordinals, 1), winnerCount + 1);
-      const won = tiers.flatMap((tier, row) => (tier === 1 ? [100 + row] : []));
-      deepStrictEqual([...ordinals], [0, ...won], 'behind those that were found before');
+      const winners = new Uint32Array(count);
+      const winnerCount = judge.collect(segment, count, counts, winners);
+      const won = tiers.flatMap((tier, row) => (tier === 1 ? [row] : []));
+      deepStrictEqual([...winners.subarray(0, winnerCount)], won);
+      deepStrictEqual([...counts], [7 + count - won.length, won.length], 'adds, losers at 0');
     }),
     { numRuns: 200 },
   );

@@ -1,11 +1,15 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'tap';
+import { combinationsOf } from '../../../../actors/games/combinations.ts';
 import { GAMES } from '../../../../actors/games/game-table.ts';
+import { K_OF_N } from '../../../../actors/games/k-of-n/k-of-n.ts';
 import { maskOfNumbers } from '../../../../actors/games/k-of-n/pick.ts';
 import { SystemLines } from '../../../../actors/games/k-of-n/system-lines.ts';
 import { PICK_FORMS } from '../../../../actors/games/pick-order.ts';
+import { goldenSystems } from '../../../support/fairness/fairness-golden.ts';
 import { expandedSystem } from '../../../support/samples/expanded-system.ts';
+import { gameOfShape } from '../../../support/samples/games.ts';
 import { masksOf } from '../../../support/samples/picks.ts';
 
 const GAME = GAMES['6of45'];
@@ -30,5 +34,20 @@ test('system lines: as many have each count of matches as in the list of all of 
     }),
     { numRuns: 500 },
   );
+  t.end();
+});
+
+test('system lines: a ticket is sealed, priced and judged as another implementation does', (t) => {
+  for (const system of goldenSystems()) {
+    const { k, n, numbers, bankers, sealed, combinations, drawn, withMatches } = system;
+    const game = gameOfShape(k, n);
+    const masks = masksOf(game, { form: PICK_FORMS.system, numbers, others: bankers });
+    t.same(K_OF_N.printPick(K_OF_N.layout(game), masks, 0, masks.length), sealed);
+    t.equal(combinationsOf(game, masks), combinations);
+    const [low = 0, high = 0] = masks;
+    const counts = new Float64Array(k + 1);
+    new SystemLines(game, maskOfNumbers(drawn)).addTo(low, high, counts);
+    t.same([...counts], withMatches, `${sealed}`);
+  }
   t.end();
 });

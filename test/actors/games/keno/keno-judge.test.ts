@@ -28,9 +28,8 @@ test('keno judge: counts, lists and single tickets agree, in games of one to thr
     assertScan({ columns, combinationCount: columns.count }, game, outcome, scan);
     const counts = game.tiers.map(() => 0);
     for (let ordinal = 0; ordinal < columns.count; ordinal += 1) {
-      const tier = judge.tierAt(segmentOf(columns, ordinal), ordinal);
       const wins = game.tiers.map(() => 9);
-      if (judge.winsAt(segmentOf(columns, ordinal), ordinal, wins) !== tier) t.fail('another tier');
+      const tier = judge.winsAt(segmentOf(columns, ordinal), ordinal, wins);
       if (wins.indexOf(1) !== tier - 1) t.fail('it wins another tier');
       if (tier > 0) counts[tier - 1] = (counts[tier - 1] ?? 0) + 1;
       const { masks } = columns.row(ordinal);

@@ -1,0 +1,70 @@
+/** A draw among its tickets: what the file of all of them shows of those that were drawn. */
+import type { SealedTranscript } from '../transcript.ts';
+import { type Check, check, checkNone } from './check.ts';
+import type { TicketDrawTwin } from './family-twin.ts';
+import { FAMILY_TWINS, twinOf } from './family-twins.ts';
+import { recomputePlaces } from './recompute-outcome.ts';
+
+/** Whether a transcript, which may be anything, names a game whose draw is among its tickets. */
+export function isAmongTickets(transcript: unknown): boolean {
+  const terms = memberOf(transcript, 'terms');
+  const family = memberOf(memberOf(terms, 'game'), 'family');
+  return typeof family === 'string' && FAMILY_TWINS.get(family)?.amongTickets !== undefined;
+}
+
+export class DrawnTickets {
+  readonly #draw: SealedTranscript;
+  readonly #twin: TicketDrawTwin;
+  /** Which turn drew the ticket at a place. */
+  readonly #turns: ReadonlyMap<number, number>;
+  readonly #shown: string[] = [];
+  readonly #sold: Uint8Array;
+  readonly #otherTurns: string[] = [];
+  #soldTwice = 0;
+
+  private constructor(draw: SealedTranscript, twin: TicketDrawTwin, places: readonly number[]) {
+    this.#draw = draw;
+    this.#twin = twin;
+    this.#turns = new Map(places.map((place, turn) => [place, turn]));
+    this.#sold = new Uint8Array(twin.pickCount(draw.terms.game));
+  }
+
+  /** Undefined for a draw that is not among its tickets. */
+  static of(draw: SealedTranscript): DrawnTickets | undefined {
+    const { amongTickets } = twinOf(draw.terms.game);
+    const places = recomputePlaces(draw);
+    if (amongTickets === undefined || places === undefined) return undefined;
+    return new DrawnTickets(draw, amongTickets, places);
+  }
+
+  /** The next ticket, with the numbers of a pick; returns what it wins, by tier. */
+  take(place: number, numbers: readonly number[]): number[] {
+    const { terms, numbers: drawn } = this.#draw;
+    const { game } = terms;
+    const pick = this.#twin.pickAt(game, numbers);
+    if (this.#sold[pick] === 1) this.#soldTwice += 1;
+    this.#sold[pick] = 1;
+    const turn = this.#turns.get(place);
+    if (turn === undefined) return game.tiers.map(() => 0);
+    this.#shown[turn] = numbers.join('');
+    const stated = this.#twin.shown(game, drawn, turn).join('');
+    if (stated !== numbers.join('')) this.#otherTurns.push(`drawn was ${numbers.join('')}`);
+    const tier = this.#twin.tierAt(game, turn);
+    return game.tiers.map((_, index) => (index === tier ? 1 : 0));
+  }
+
+  checks(): Check[] {
+    const twice = this.#soldTwice > 0 ? [`${this.#soldTwice} were sold twice`] : [];
+    const once = checkNone('sold once', twice, 'no number was sold twice');
+    const told = this.#shown.join(', ') || 'none';
+    if (Reflect.get(this.#draw, 'state') === 'cancelled') {
+      return [once, check('drawn', true, `it would have drawn ${told}`)];
+    }
+    return [once, checkNone('drawn', this.#otherTurns, `the tickets that were drawn are ${told}`)];
+  }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+}
