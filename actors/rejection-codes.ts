@@ -45,6 +45,7 @@ export const REJECTION_CODES = {
   standingTicketsTooMany: 1050,
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,
+  picksSoldOnce: 1064,
   gameRulesChanged: 1104,
   ticketNotReturnable: 1084,
 
@@ -151,6 +152,8 @@ export const REJECTION_CODES = {
   recordDamaged: 9032,
   /** Between threads only: whoever asks goes on with the shard that it names. */
   elsewhere: 9033,
+  /** The same: whoever asks reserves the tickets, which other shards have, and pays for them. */
+  stockElsewhere: 9044,
 } as const;
 
 export type RejectionCode = keyof typeof REJECTION_CODES;

@@ -55,7 +55,7 @@ import type {
 import type { StandingSale, StandingSet, StandingTicket } from './standing/standing-ticket.ts';
 import type { StandingKey, StandingWalk } from './standing/standing-walk.ts';
 import type { Reservation, StockHolder, StockKey } from './stock/reservation.ts';
-import type { Stock, StockBlockKey, StockPart } from './stock/stock.ts';
+import type { Stock, StockBits, StockBlockKey, StockPart } from './stock/stock.ts';
 import type { Account } from './wallet/account.ts';
 import type { HeldPayout } from './wallet/held-payout.ts';
 import type { LedgerEntry } from './wallet/ledger-entry.ts';
@@ -264,7 +264,7 @@ export interface States {
   readonly stocks: Store<DrawNo, Stock>;
   readonly stockParts: Store<DrawNo, StockPart>;
   /** One bit for each ticket that is free here; none for a block that was never touched. */
-  readonly stockBlocks: Store<StockBlockKey, readonly number[]>;
+  readonly stockBlocks: Store<StockBlockKey, StockBits>;
   readonly stockHolders: Store<StockKey, StockHolder>;
   /** By the shard's count of them. */
   readonly reservations: Store<number, Reservation>;

@@ -1,11 +1,12 @@
 /** A draw's life from creation to sealing, and its cancellation. Later: `decide-outcome.ts`. */
 
-import { assert } from '../../src/kernel/assert.ts';
+import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { addMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { CALENDAR_SHARD } from '../calendar/calendar.ts';
 import { accept, type Decision, reject, type Stamp } from '../decider.ts';
 import { type DrawTerms, salesEndMs } from '../draw/terms.ts';
+import { isSoldOnce } from '../games/sold-once.ts';
 import {
   type CreateDraw,
   type GrantJackpot,
@@ -16,6 +17,8 @@ import {
 } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { ShardIdentity } from '../states.ts';
+import { type StockPromise, stockOfAll } from '../stock/decide-stock.ts';
+import type { StockMade } from '../stock/stock-events.ts';
 import {
   areComplete,
   awaitsSeals,
@@ -26,19 +29,27 @@ import {
 } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
 
-export type CoordinatorDecision = Decision<CoordinatorEvent | MailPosted>;
+export type CoordinatorDecision = Decision<CoordinatorEvent | StockMade | MailPosted>;
 
 export function decideCreateDraw(
   coordinator: Coordinator | undefined,
   { terms, conductsAtMs }: CreateDraw,
-  { nowMs }: Stamp,
+  stamp: Stamp,
   identity: ShardIdentity,
+  promise?: StockPromise,
 ): CoordinatorDecision {
   assert(coordinator === undefined, 'a draw was created twice');
   const { shard, shardCount } = identity;
+  const stock = isSoldOnce(terms.game)
+    ? stockOfAll(terms, must(promise, 'a draw begins without the seed of its stock'), {
+        partCount: shardCount,
+        atMs: stamp.nowMs,
+      })
+    : [];
   return accept([
-    { type: 'DrawScheduled', terms, conductsAtMs, atMs: nowMs },
+    { type: 'DrawScheduled', terms, conductsAtMs, atMs: stamp.nowMs },
     ...postToAll(shardCount, { message: 'AnnounceDraw', terms, coordinatorShard: shard }),
+    ...stock,
   ]);
 }
 

@@ -6,13 +6,13 @@
  * their game, room, the balance.
  */
 import { assert, must } from '../../src/kernel/assert.ts';
-import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
+import { isSoldOnce } from '../games/sold-once.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
@@ -23,22 +23,15 @@ import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
 import { stakeReward } from '../points/stake-reward.ts';
 import type { Account } from '../wallet/account.ts';
 import { clientEntryId } from '../wallet/ledger-entry.ts';
-import type { DrawInstance } from './instance.ts';
+import type { DrawInstance, InstanceIn } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
+import type { Purchaser } from './purchaser.ts';
 import { hasRoom, onSale, type PicksWanted, parsedMasks, quickGameOf } from './sale.ts';
 import type { DrawTerms } from './terms.ts';
 
-export interface BuyTickets extends PicksWanted {
-  readonly player: PlayerKey;
-  readonly draw: DrawNo;
-  readonly idempotencyKey: string;
-  readonly fingerprint: number;
-  /** When the gateway received the request; it counts only within a draw's grace. */
-  readonly receivedAtMs: number;
+export interface BuyTickets extends Purchaser, PicksWanted {
   /** Of picks that were read before, in place of `picks`: those of a standing ticket. */
   readonly words?: readonly number[];
-  /** Left out unless points are involved: purchases do not carry what most of them do not need. */
-  readonly points?: PurchasePoints;
 }
 
 export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
@@ -63,13 +56,37 @@ export function decideBuyTickets(
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
 
-  const { game, priceMinor } = sale.terms;
+  // Those come from the draw's stock alone (stock/decide-buy-numbers.ts).
+  if (isSoldOnce(sale.terms.game)) return reject('picksSoldOnce');
   const masks = masksOf({ terms: sale.terms, headroom }, command, stamp);
   if (!areWords(masks)) return masks;
+  return sellPicks({ account, sale, masks, identity }, command, stamp);
+}
+
+/** Sells picks that are known by their words to somebody who may buy: by room and by money. */
+export function sellPicks(
+  {
+    account,
+    sale,
+    masks,
+    identity,
+  }: {
+    readonly account: Account;
+    readonly sale: InstanceIn<'open'>;
+    readonly masks: readonly number[];
+    readonly identity: Pick<ShardCounts, 'shardCount'>;
+  },
+  command: Purchaser,
+  stamp: Stamp,
+): Decision<PurchaseEvent> {
+  const { game, priceMinor } = sale.terms;
   const ticketCount = ticketCountOf(game, masks);
   const combinations = combinationsOf(game, masks);
   const neededMinor = multiplyMinor(priceMinor, combinations);
   if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
+  const { points } = command;
+  const poor = fundsRefusal(account, neededMinor, points);
+  if (poor !== undefined) return poor;
 
   const bought: TicketsBought = {
     type: 'TicketsBought',
@@ -82,37 +99,44 @@ export function decideBuyTickets(
     atMs: stamp.nowMs,
     combinationCount: combinations === ticketCount ? 0 : combinations,
   };
-  if (command.points?.pays === true) {
+  if (points === undefined) return accept([bought]);
+  if (points.pays) {
     const staked = { bought, ticketCount, stakeMinor: neededMinor };
-    return payWithPoints(account, staked, command.points.rateHundredths);
+    return accept([stakedPoints(staked, points.rateHundredths), bought]);
   }
-  if (neededMinor > account.balanceMinor) {
-    return reject('balanceTooLow', { balanceMinor: account.balanceMinor, neededMinor });
-  }
-  if (command.points === undefined) return accept([bought]);
   const staked = { ...bought, stakeMinor: neededMinor };
-  return accept([bought, ...stakeReward(staked, command.points.earnsHundredths)]);
+  return accept([bought, ...stakeReward(staked, points.earnsHundredths)]);
+}
+
+/** Why somebody cannot pay a stake, in money or in points; undefined if they can. */
+export function fundsRefusal(
+  { balanceMinor, pointsHundredths }: Account,
+  neededMinor: Minor,
+  points: PurchasePoints | undefined,
+): Rejected | undefined {
+  if (points?.pays !== true) {
+    if (neededMinor <= balanceMinor) return undefined;
+    return reject('balanceTooLow', { balanceMinor, neededMinor });
+  }
+  const neededHundredths = pointsFor(neededMinor, points.rateHundredths);
+  if (neededHundredths <= pointsHundredths) return undefined;
+  return reject('pointsTooLow', { pointsHundredths, neededHundredths });
 }
 
 /** The points become the stake in money, which the purchase then takes as usual. */
-function payWithPoints(
-  account: Account,
+function stakedPoints(
   staked: {
     readonly bought: TicketsBought;
     readonly ticketCount: number;
     readonly stakeMinor: Minor;
   },
   rateHundredths: number,
-): Decision<PurchaseEvent> {
+): PointsStaked {
   const { bought, ticketCount, stakeMinor } = staked;
   const pointsHundredths = pointsFor(stakeMinor, rateHundredths);
-  if (pointsHundredths > account.pointsHundredths) {
-    const { pointsHundredths: held } = account;
-    return reject('pointsTooLow', { pointsHundredths: held, neededHundredths: pointsHundredths });
-  }
   const { player, draw, firstOrdinal, atMs } = bought;
   const points = { player, draw, firstOrdinal, ticketCount, pointsHundredths, stakeMinor, atMs };
-  return accept([{ type: 'PointsStaked', ...points }, bought]);
+  return { type: 'PointsStaked', ...points };
 }
 
 /** The words of all picks: those that are known, or the player's own and some at random. */

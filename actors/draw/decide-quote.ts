@@ -10,13 +10,17 @@ import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { type Rejected, reject, type Stamp } from '../decider.ts';
 import { familyOf } from '../games/families.ts';
 import { isFormed, PICK_FORMS, type PickOrder } from '../games/pick-order.ts';
+import type { StockPart, StockWanted } from '../stock/stock.ts';
 import type { BuyTickets } from './decide-purchase.ts';
-import type { DrawInstance } from './instance.ts';
+import type { DrawInstance, InstanceIn } from './instance.ts';
 import { hasRoom, onSale, type PicksWanted, parsedMasks } from './sale.ts';
 
-export type QuoteTickets = PicksWanted & Pick<BuyTickets, 'draw' | 'receivedAtMs'>;
+export interface QuoteTickets extends PicksWanted, Pick<BuyTickets, 'draw' | 'receivedAtMs'> {
+  /** Tickets made in advance, in place of picks. */
+  readonly ofStock?: StockWanted;
+}
 
-export type QuoteKind = 'selection' | 'system' | 'play' | 'number' | 'quickPick';
+export type QuoteKind = 'selection' | 'system' | 'play' | 'number' | 'quickPick' | 'stock';
 
 export interface QuoteLine {
   readonly kind: QuoteKind;
@@ -31,14 +35,21 @@ export interface Quote {
   readonly lines: readonly QuoteLine[];
 }
 
+export interface QuoteSources {
+  readonly instance: DrawInstance | undefined;
+  /** Of a draw with tickets made in advance. */
+  readonly part?: StockPart | undefined;
+}
+
 export function decideQuote(
-  instance: DrawInstance | undefined,
+  { instance, part }: QuoteSources,
   command: QuoteTickets,
   stamp: Stamp,
   counts: Pick<ShardCounts, 'shardCount'>,
 ): Quote | Rejected {
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
+  if (command.ofStock !== undefined) return quoteStock(sale, command.ofStock, part, counts);
   const masks = parsedMasks(sale.terms, command);
   if (!Array.isArray(masks)) return masks;
   const { game, priceMinor } = sale.terms;
@@ -56,6 +67,24 @@ export function decideQuote(
   );
   if (!hasRoom(sale, lines.length, neededMinor, counts)) return reject('drawFull');
   return { kind: 'quote', priceMinor: neededMinor, lines };
+}
+
+/** Whether they are free changes from one moment to the next, so it is not looked at. */
+function quoteStock(
+  sale: InstanceIn<'open'>,
+  { indexes, anyCount }: StockWanted,
+  part: StockPart | undefined,
+  counts: Pick<ShardCounts, 'shardCount'>,
+): Quote | Rejected {
+  if (part === undefined || indexes.some((index) => index >= part.count)) {
+    return reject('stockNotFound');
+  }
+  const count = indexes.length + anyCount;
+  const { priceMinor: each } = sale.terms;
+  const priceMinor = multiplyMinor(each, count);
+  if (!hasRoom(sale, count, priceMinor, counts)) return reject('drawFull');
+  const lines = Array.from({ length: count }, () => lineOf('stock', 1, each));
+  return { kind: 'quote', priceMinor, lines };
 }
 
 function lineOf(kind: QuoteKind, combinations: number, priceMinor: Minor): QuoteLine {

@@ -13,6 +13,7 @@ import type { PickOrder } from '../games/pick-order.ts';
 import { mayAllWin } from '../games/prize-room.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
+import { promisedTimes } from './postponement.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
 
 /** Stakes in a draw on one shard: even with the most shards possible, a draw's sales stay exact. */
@@ -114,6 +115,27 @@ export function phaseRefusal({ phase, terms }: DrawInstance, stamp: Stamp): Reje
     return reject(isUnsure ? 'clockUnsure' : 'drawNotOpen');
   }
   return reject('drawClosed');
+}
+
+/**
+ * Whether it is cancelled, as far as this shard knows. One whose sales ended before their promised
+ * time will be, as soon as every shard has sealed what it sold.
+ */
+export function isCancelled(
+  instance: DrawInstance | undefined,
+  stamp: Pick<Stamp, 'earliestMs' | 'latestMs'>,
+): boolean {
+  switch (instance?.phase) {
+    case 'cancelling':
+    case 'refunding':
+    case 'cancelled':
+      return true;
+    case 'closed':
+    case 'sealed':
+      return hasCome(promisedTimes(instance.terms).closesAtMs, stamp) === 'no';
+    default:
+      return false;
+  }
 }
 
 /** The refusal of an open draw at this instant, or undefined while it sells. */

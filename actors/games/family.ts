@@ -157,7 +157,10 @@ export interface GameFamily<Rules extends Game = Game> {
   /** There where the draw is among the tickets that were sold. */
   readonly amongTickets?: TicketDraw<Rules>;
 
-  /** Each pick is sold once in a draw, out of a stock of all that there are. */
+  /**
+   * Each pick is sold once in a draw, out of a stock of all that there are: they can be counted
+   * off, and ranked, then.
+   */
   readonly isSoldOnce?: true;
 
   /** Stops the shard unless a draw of the game can yield this. */

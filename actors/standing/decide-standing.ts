@@ -8,6 +8,7 @@ import { type DrawInstance, wasOpened } from '../draw/instance.ts';
 import { type PicksWanted, parsedMasks } from '../draw/sale.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { printerOf } from '../games/printer.ts';
+import { isSoldOnce } from '../games/sold-once.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
 import { betRefusal } from '../player/decide-identity.ts';
@@ -61,6 +62,7 @@ export function decideMakeStanding(
   const { terms } = next;
   // What will be left of its picks at an opening nobody can promise.
   if (isLimited(terms.game)) return reject('picksLimited');
+  if (isSoldOnce(terms.game)) return reject('picksSoldOnce');
   const words = parsedMasks(terms, command);
   if (!Array.isArray(words)) return words;
   pickAtRandom(terms.game, command, words, stamp);

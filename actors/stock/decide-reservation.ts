@@ -8,7 +8,7 @@ import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { RESERVATION_ORDINAL_MAX } from '../../src/kernel/stock-ids.ts';
 import { COUNTERS } from '../counters.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
-import { phaseRefusal } from '../draw/sale.ts';
+import { isCancelled, phaseRefusal } from '../draw/sale.ts';
 import { postMail } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { GiveStock } from '../mail/stock-mail.ts';
@@ -112,7 +112,7 @@ export function decideReserve(
 /** What somebody asks for again because they missed the answer. */
 export function sameReservation(
   states: Pick<States, 'identity' | 'stockHolders' | 'reservations'>,
-  { player, draw, indexes }: ReserveStock,
+  { player, draw, indexes }: Pick<ReserveStock, 'player' | 'draw' | 'indexes'>,
   stamp: Stamp,
 ): Reservation | undefined {
   const [index] = indexes;
@@ -220,7 +220,7 @@ export function isOf(
 
 /** To let go what is over already changes nothing: another may hold the tickets by now. */
 export function decideLetGo(
-  states: Pick<States, 'identity' | 'reservations' | 'stockParts'>,
+  states: Pick<States, 'identity' | 'instances' | 'reservations' | 'stockParts'>,
   asked: ReservationAsked,
   stamp: Stamp,
 ): StockDecision {
@@ -229,20 +229,33 @@ export function decideLetGo(
   if (reservation.state === 'paid') return reject('reservationPaid');
   const part = states.stockParts.get(reservation.draw);
   if (!isUnderWay(reservation.state) || part === undefined) return accept([]);
-  const isOver = hasCome(reservation.expiresAtMs, stamp) === 'yes';
-  return accept(release(reservation, part, states, { to: isOver ? 'expired' : 'released', stamp }));
+  const to = overAs(states, reservation, stamp) ?? 'released';
+  return accept(release(reservation, part, states, { to, stamp }));
+}
+
+/** What has become of one that is under way; undefined while it may still be paid. */
+export function overAs(
+  { instances }: Pick<States, 'instances'>,
+  { draw, expiresAtMs }: Reservation,
+  stamp: Stamp,
+): 'released' | 'expired' | undefined {
+  const instance = instances.get(draw);
+  if (isCancelled(instance, stamp)) return 'released';
+  const isOver = hasCome(expiresAtMs, stamp) === 'yes' || instance?.phase !== 'open';
+  return isOver ? 'expired' : undefined;
 }
 
 /** What a reservation owes when its time has surely come. */
 export function decideExpire(
-  states: Pick<States, 'identity' | 'stockParts'>,
+  states: Pick<States, 'identity' | 'instances' | 'stockParts'>,
   reservation: Reservation,
   stamp: Stamp,
 ): Decision<StockEvent | MailPosted> {
   const isOver = hasCome(reservation.expiresAtMs, stamp) === 'yes';
   const part = states.stockParts.get(reservation.draw);
   if (!isOver || !isUnderWay(reservation.state) || part === undefined) return accept([]);
-  return accept(release(reservation, part, states, { to: 'expired', stamp }));
+  const to = overAs(states, reservation, stamp) ?? 'expired';
+  return accept(release(reservation, part, states, { to, stamp }));
 }
 
 type Release = { readonly stamp: Stamp } & (

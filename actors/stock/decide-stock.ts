@@ -4,6 +4,9 @@ import { assert } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import { type Coordinator, sellersOf } from '../coordinator/coordinator.ts';
 import { accept, type Decision, hasCome, reject, type Stamp } from '../decider.ts';
+import type { DrawTerms } from '../draw/terms.ts';
+import { familyOf } from '../games/families.ts';
+import type { Game } from '../games/game.ts';
 import { postMail, postToAll } from '../mail/mail.ts';
 import type { MailPosted } from '../mail/mail-events.ts';
 import type { AskStock, DealStock, ReportStockSold, ReturnStock } from '../mail/stock-mail.ts';
@@ -11,8 +14,8 @@ import { isLimited } from '../pick-limit/pick-limit.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import type { ShardIdentity, States } from '../states.ts';
 import {
+  BY_NOBODY,
   dealtPart,
-  freeInBlock,
   isExhausted,
   isFree,
   STOCK_COMBINATIONS_MAX,
@@ -20,6 +23,7 @@ import {
   type Stock,
   type StockPart,
   shardOfStock,
+  takeFirstFree,
 } from './stock.ts';
 import type { StockDealt, StockEvent, StockMade } from './stock-events.ts';
 
@@ -34,11 +38,13 @@ export interface MakeStock {
 /** What the engine adds to an operator's order. */
 export interface StockPromise {
   readonly stockSeedHex: string;
-  readonly commitmentHex: string;
+  /** Only asked for a game and a count that tickets can be made of. */
+  commitmentHexOf(game: Game, count: number): string;
 }
 
 /** How many tickets can be made for a game; none of a family whose picks cannot be counted off. */
-export function stockCountMax(combinations: bigint | undefined): number {
+export function stockCountMax(game: Game): number {
+  const combinations = familyOf(game).space?.pickCount(game);
   if (combinations === undefined || combinations > STOCK_COMBINATIONS_MAX) return 0;
   return Math.min(Number(combinations), STOCK_COUNT_MAX);
 }
@@ -47,7 +53,7 @@ export function stockCountMax(combinations: bigint | undefined): number {
 export function decideMakeStock(
   { coordinator, stock }: { coordinator: Coordinator | undefined; stock: Stock | undefined },
   { draw, count, by }: MakeStock,
-  { stockSeedHex, commitmentHex }: StockPromise,
+  { stockSeedHex, commitmentHexOf }: StockPromise,
   stamp: Stamp,
   founders: Pick<ShardIdentity, 'founderCount'>,
 ): Decision<StockMade | MailPosted> {
@@ -60,12 +66,31 @@ export function decideMakeStock(
   if (stock !== undefined) return reject('stockExists', { count: stock.count });
   // What is held would have to weigh on the limit as if it were sold.
   if (isLimited(terms.game)) return reject('picksLimited');
+  const countMax = stockCountMax(terms.game);
+  if (count > countMax) return reject('stockTooLarge', { countMax });
   const partCount = sellersOf(coordinator, founders);
   const made = { stockSeedHex, count, partCount };
+  const commitmentHex = commitmentHexOf(terms.game, count);
   return accept([
     { type: 'StockMade', draw, stock: made, commitmentHex, by, atMs: stamp.nowMs },
     ...postToAll(partCount, { message: 'DealStock', draw, stock: made }),
   ]);
+}
+
+/** The stock of a draw each of whose picks is sold once: all of them, from its beginning. */
+export function stockOfAll(
+  { draw, game }: Pick<DrawTerms, 'draw' | 'game'>,
+  { stockSeedHex, commitmentHexOf }: StockPromise,
+  { partCount, atMs }: { readonly partCount: number; readonly atMs: number },
+): (StockMade | MailPosted)[] {
+  const count = stockCountMax(game);
+  assert(count > 0, 'a game whose picks are sold once has none that can be counted off');
+  const stock = { stockSeedHex, count, partCount };
+  const commitmentHex = commitmentHexOf(game, count);
+  return [
+    { type: 'StockMade', draw, stock, commitmentHex, by: BY_NOBODY, atMs },
+    ...postToAll(partCount, { message: 'DealStock', draw, stock }),
+  ];
 }
 
 /** A question of another shard may have dealt it already. */
@@ -76,7 +101,7 @@ export function decideDealStock(
   return accept(part === undefined ? [{ type: 'StockDealt', draw, stock }] : []);
 }
 
-type Lender = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
+export type Lender = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
 
 /** Lends what is named, all or nothing; or, where any will do, what there is. */
 export function decideAskStock(
@@ -131,14 +156,15 @@ export function stockRefusalOf(
 ): StockRefusal | undefined {
   const found: StockRefusal[] = [];
   for (const index of named) {
+    const isOwn = shardOfStock(part, index) === states.identity.shard;
+    // What is free is held by nobody: most of a stock is never asked for a second time.
+    if (isOwn && isFree(states, part, index)) continue;
     const holder = states.stockHolders.get({ draw: part.draw, index });
     const lapsed = holder === undefined ? 'no' : hasCome(holder.untilMs, stamp);
     if (holder !== undefined) {
       const refusal = lapsed === 'unsure' ? 'clockUnsure' : 'stockTaken';
       found.push({ refusal, moreMayCome: lapsed === 'yes' });
-    } else if (shardOfStock(part, index) === states.identity.shard) {
-      if (!isFree(states, part, index)) found.push({ refusal: 'stockTaken', moreMayCome: false });
-    }
+    } else if (isOwn) found.push({ refusal: 'stockTaken', moreMayCome: false });
   }
   // What will not come back decides, then what nobody knows yet.
   return (
@@ -153,7 +179,7 @@ export function someFree(states: Lender, part: StockPart, count: number): number
   const indexes: number[] = [];
   const takenCount = Math.min(count, part.freeCount);
   for (let block = part.firstBlock; indexes.length < takenCount; block += 1) {
-    indexes.push(...freeInBlock(states, part, block).slice(0, takenCount - indexes.length));
+    takeFirstFree(states, part, block, { into: indexes, countMax: takenCount });
   }
   return indexes;
 }

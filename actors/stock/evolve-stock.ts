@@ -11,9 +11,16 @@ import {
   isFree,
   lastBlockOf,
   type StockPart,
-  withTurned,
+  turnOver,
 } from './stock.ts';
-import type { StockDealt, StockLent, StockMade, StockReturned, StockSold } from './stock-events.ts';
+import type {
+  StockBought,
+  StockDealt,
+  StockLent,
+  StockMade,
+  StockReturned,
+  StockSold,
+} from './stock-events.ts';
 
 type StockStates = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
 type Lent = Pick<StockReturned, 'draw' | 'shard' | 'reservation' | 'indexes'>;
@@ -46,6 +53,10 @@ export function evolveStockSold(states: States, event: StockSold): void {
   countSold(states, event.draw, event.indexes.length);
 }
 
+export function evolveStockBought(states: States, { draw, indexes }: StockBought): void {
+  turn(states, draw, indexes, { wereFree: true, soldCount: indexes.length });
+}
+
 /** Of the shard's own tickets. */
 export function countSold(states: StockStates, draw: DrawNo, count: number): void {
   const part = partOf(states, draw);
@@ -54,12 +65,12 @@ export function countSold(states: StockStates, draw: DrawNo, count: number): voi
 
 /** They are free no more. */
 export function takeFree(states: StockStates, draw: DrawNo, indexes: readonly number[]): void {
-  turn(states, draw, indexes, true);
+  turn(states, draw, indexes, { wereFree: true, soldCount: 0 });
 }
 
 /** They are free again. */
 export function giveBack(states: StockStates, draw: DrawNo, indexes: readonly number[]): void {
-  turn(states, draw, indexes, false);
+  turn(states, draw, indexes, { wereFree: false, soldCount: 0 });
 }
 
 export function holdStock(
@@ -87,32 +98,27 @@ function turn(
   states: StockStates,
   draw: DrawNo,
   indexes: readonly number[],
-  wereFree: boolean,
+  { wereFree, soldCount }: { readonly wereFree: boolean; readonly soldCount: number },
 ): void {
   if (indexes.length === 0) return;
   const part = partOf(states, draw);
-  const byBlock = new Map<number, number[]>();
-  for (const index of indexes) {
-    const isAsThought = isFree(states, part, index) === wereFree;
-    assert(
-      isAsThought,
-      wereFree ? 'a ticket was given that is not free' : 'a ticket is free twice',
-    );
-    const block = blockOf(index);
-    const together = byBlock.get(block);
-    if (together === undefined) byBlock.set(block, [index]);
-    else together.push(index);
-  }
-  for (const [block, turned] of byBlock) {
-    const bits = withTurned(freeBits(states, part, block), turned);
-    states.stockBlocks.put({ draw, block }, bits);
-  }
-  const change = wereFree ? -indexes.length : indexes.length;
-  const freeCount = part.freeCount + change;
+  const wrong = wereFree ? 'a ticket was given that is not free' : 'a ticket is free twice';
+  for (const index of indexes) assert(isFree(states, part, index) === wereFree, wrong);
   let { firstBlock } = part;
+  for (let at = 0; at < indexes.length; ) {
+    const block = blockOf(indexes[at] as number);
+    const bits = freeBits(states, part, block);
+    for (; at < indexes.length && blockOf(indexes[at] as number) === block; at += 1) {
+      assert(turnOver(bits, indexes[at] as number) === wereFree, 'a ticket was named twice');
+    }
+    states.stockBlocks.put({ draw, block }, bits);
+    if (!wereFree) firstBlock = Math.min(firstBlock, block);
+  }
+  const freeCount = part.freeCount + (wereFree ? -indexes.length : indexes.length);
   if (wereFree) {
     const last = lastBlockOf(states, part);
     while (firstBlock < last && isBlockEmpty(states, part, firstBlock)) firstBlock += 1;
-  } else firstBlock = Math.min(firstBlock, ...byBlock.keys());
-  states.stockParts.put(draw, { ...part, freeCount, firstBlock });
+  }
+  const sold = part.soldCount + soldCount;
+  states.stockParts.put(draw, { ...part, freeCount, firstBlock, soldCount: sold });
 }

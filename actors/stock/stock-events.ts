@@ -9,6 +9,7 @@ import {
   evolveStockReserved,
 } from './evolve-reservation.ts';
 import {
+  evolveStockBought,
   evolveStockDealt,
   evolveStockLent,
   evolveStockMade,
@@ -108,6 +109,17 @@ export interface ReservationPaid {
   readonly atMs: number;
 }
 
+/**
+ * Tickets of this shard, which were free, are bought: `TicketsBought` stands before it, with as
+ * many tickets in the same order. No reservation comes between.
+ */
+export interface StockBought {
+  readonly type: 'StockBought';
+  readonly draw: DrawNo;
+  readonly firstOrdinal: number;
+  readonly indexes: readonly number[];
+}
+
 const LENT_FIELDS = ['draw', 'shard', 'reservation', 'indexes'] as const;
 
 export const STOCK_EVENTS = [
@@ -159,6 +171,9 @@ export const STOCK_EVENTS = [
   declareEvent<StockSold>()('StockSold', 267, LENT_FIELDS, { evolve: evolveStockSold }),
   declareEvent<ReservationPaid>()('ReservationPaid', 268, ['reservation', 'firstOrdinal', 'atMs'], {
     evolve: evolveReservationPaid,
+  }),
+  declareEvent<StockBought>()('StockBought', 310, ['draw', 'firstOrdinal', 'indexes'], {
+    evolve: evolveStockBought,
   }),
 ] as const;
 

@@ -21,11 +21,13 @@ export const STOCK_COUNT_MAX = TICKETS_PER_INSTANCE_MAX;
 /** A permutation of more combinations than these would need numbers that are not exact. */
 export const STOCK_COMBINATIONS_MAX = 2 ** 52;
 
-export const STOCK_SEED_BYTES = 32;
 /** Tickets of a block: 32 words of 32 bits. */
 export const STOCK_BLOCK_SPAN = 1_024;
 const WORD_BITS = 32;
 const WORDS_PER_BLOCK = STOCK_BLOCK_SPAN / WORD_BITS;
+
+/** The words of a block: a bit for each ticket of it that is free here. */
+export type StockBits = Uint32Array;
 
 /** What every shard knows of a stock. */
 export interface StockTerms {
@@ -35,6 +37,9 @@ export interface StockTerms {
   /** Over how many shards it was dealt: the first ones. Shards that were added ask those. */
   readonly partCount: number;
 }
+
+/** It was made with its draw. */
+export const BY_NOBODY = 0 as PlayerKey;
 
 /** As its draw's coordinator keeps it. */
 export interface Stock extends StockTerms {
@@ -60,6 +65,12 @@ export interface StockPart extends StockTerms {
 export interface StockBlockKey {
   readonly draw: DrawNo;
   readonly block: number;
+}
+
+/** Which tickets of a stock: all of these, or none; or any, as many as this, or none. */
+export interface StockWanted {
+  readonly indexes: readonly number[];
+  readonly anyCount: number;
 }
 
 export interface StockRange {
@@ -109,11 +120,10 @@ export function isExhausted(part: StockPart, shard: number): boolean {
 }
 
 type Blocks = Pick<States, 'identity'> & {
-  readonly stockBlocks: Pick<Store<StockBlockKey, readonly number[]>, 'get'>;
+  readonly stockBlocks: Pick<Store<StockBlockKey, StockBits>, 'get'>;
 };
 
-/** The bits of a block, in words: one for each ticket that is free here. */
-export function freeBits(states: Blocks, part: StockPart, block: number): readonly number[] {
+export function freeBits(states: Blocks, part: StockPart, block: number): StockBits {
   const known = states.stockBlocks.get({ draw: part.draw, block });
   return known ?? dealtBits(part, states.identity, block);
 }
@@ -138,6 +148,23 @@ export function freeInBlock(states: Blocks, part: StockPart, block: number, firs
   return free;
 }
 
+/** The first indexes that are free here in a block, up to so many, behind those that are there. */
+export function takeFirstFree(
+  states: Blocks,
+  part: StockPart,
+  block: number,
+  { into, countMax }: { readonly into: number[]; readonly countMax: number },
+): void {
+  const bits = freeBits(states, part, block);
+  for (let word = 0; word < bits.length; word += 1) {
+    const first = block * STOCK_BLOCK_SPAN + word * WORD_BITS;
+    for (let rest = wordAt(bits, word); rest !== 0; rest &= rest - 1) {
+      if (into.length === countMax) return;
+      into.push(first + WORD_BITS - 1 - Math.clz32(rest & -rest));
+    }
+  }
+}
+
 /** Whether nothing is free in a block. */
 export function isBlockEmpty(states: Blocks, part: StockPart, block: number): boolean {
   return freeBits(states, part, block).every((word) => word === 0);
@@ -148,24 +175,29 @@ export function lastBlockOf(states: Blocks, part: StockPart): number {
   return blockOf(Math.max(0, rangeOfShard(part, states.identity.shard).to - 1));
 }
 
-/** The words of a block in which the bits of these indexes, all of that block, are turned over. */
-export function withTurned(bits: readonly number[], indexes: readonly number[]): number[] {
-  const words = [...bits];
-  for (const index of indexes) {
-    const { word, bit } = placeOf(index);
-    words[word] = (wordAt(words, word) ^ bit) >>> 0;
-  }
-  return words;
+/**
+ * Turns over the bit of an index of that block, and tells whether it was set. In place: a block
+ * that is sold from is touched by each of a thousand purchases.
+ */
+export function turnOver(bits: StockBits, index: number): boolean {
+  const { word, bit } = placeOf(index);
+  const before = wordAt(bits, word);
+  bits[word] = before ^ bit;
+  return (before & bit) !== 0;
 }
 
 export function blockOf(index: number): number {
   return Math.floor(index / STOCK_BLOCK_SPAN);
 }
 
-function dealtBits(part: StockPart, { shard }: Pick<ShardIdentity, 'shard'>, block: number) {
+function dealtBits(
+  part: StockPart,
+  { shard }: Pick<ShardIdentity, 'shard'>,
+  block: number,
+): StockBits {
   const { from, to } = rangeOfShard(part, shard);
   const first = block * STOCK_BLOCK_SPAN;
-  return Array.from({ length: WORDS_PER_BLOCK }, (_, word) => {
+  return Uint32Array.from({ length: WORDS_PER_BLOCK }, (_, word) => {
     const start = first + word * WORD_BITS;
     return (below(to - start) & ~below(from - start)) >>> 0;
   });
@@ -186,6 +218,6 @@ function placeOf(index: number) {
   };
 }
 
-function wordAt(words: readonly number[], word: number): number {
+function wordAt(words: StockBits, word: number): number {
   return must(words[word], 'a block of stock lacks one of its words');
 }

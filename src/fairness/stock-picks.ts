@@ -29,21 +29,29 @@
  * All integers are unsigned and big-endian; a digest is eight words of 32 bits. With a seed that
  * is drawn at random each pick is as likely as any other at each index. Any ticket is found in
  * constant time, and nothing is kept of those that nobody has asked for.
+ *
+ * Backwards, the index of a pick of rank x:
+ *
+ *     repeat: (L, R) = (⌊x / 2^h⌋, x mod 2^h)
+ *             for round = 7 … 0: (L, R) = (R xor F(round, L), L)
+ *             x = L × 2^h + R
+ *     until x < N
  */
 import { familyOf } from '../../actors/games/families.ts';
+import type { ShownPick } from '../../actors/games/family.ts';
 import type { Game } from '../../actors/games/game.ts';
-import { STOCK_COMBINATIONS_MAX, STOCK_SEED_BYTES } from '../../actors/stock/stock.ts';
+import type { NumberPicks } from '../../actors/stock/decide-buy-numbers.ts';
+import type { StockPromise } from '../../actors/stock/decide-stock.ts';
+import { STOCK_COMBINATIONS_MAX, type StockTerms } from '../../actors/stock/stock.ts';
 import { assert, must } from '../kernel/assert.ts';
 import { hexOf } from '../kernel/hex.ts';
+import { type DrawNo, formatDrawId } from '../kernel/ids.ts';
+import type { RandomSource } from '../kernel/random.ts';
 import { rememberLast } from '../kernel/remember-last.ts';
+import { BoundedMap } from '../structures/bounded-map.ts';
 import { CanonicalBytes, labelBytes } from './canonical-bytes.ts';
 import { sha256 } from './sha256.ts';
-
-const ROUNDS = 8;
-const WORDS_PER_DIGEST = 8;
-const WORD_BYTES = 4;
-/** A network of so many bits or fewer keeps the words that it has made: a megabyte at most. */
-const KEPT_BITS_MAX = 12;
+import { STOCK_SEED_BYTES, StockPermutation } from './stock-permutation.ts';
 
 const COMMIT_LABEL = labelBytes('tirage/stock/v1');
 const DRAW_ID_BYTES_MAX = 1 + 255;
@@ -51,8 +59,8 @@ const commitForm = new CanonicalBytes(
   COMMIT_LABEL,
   COMMIT_LABEL.length + STOCK_SEED_BYTES + DRAW_ID_BYTES_MAX + 16,
 );
-const ROUND_LABEL = labelBytes('tirage/stock-round/v1');
-const roundForm = new CanonicalBytes(ROUND_LABEL, ROUND_LABEL.length + STOCK_SEED_BYTES + 5);
+/** Stocks whose permutation is remembered: those of the draws that are on sale, as a rule. */
+const REMEMBERED_MAX = 32;
 
 export interface PromisedStock {
   readonly stockSeed: Uint8Array;
@@ -72,21 +80,79 @@ export function stockCommitmentOf({ stockSeed, drawId, count, game }: PromisedSt
   return hexOf(sha256(commitForm.view()));
 }
 
-/** The numbers of the ticket at an index, as its player sees them. */
+/** A new seed of a draw's stock, and what is promised of it before anybody can look inside. */
+export function stockPromiseOf(
+  draw: DrawNo,
+  { random }: { readonly random: Pick<RandomSource, 'bytes'> },
+): StockPromise {
+  const stockSeed = random.bytes(STOCK_SEED_BYTES);
+  const drawId = formatDrawId(draw);
+  return {
+    stockSeedHex: hexOf(stockSeed),
+    commitmentHexOf: (game, count) => stockCommitmentOf({ stockSeed, drawId, count, game }),
+  };
+}
+
+/** The numbers of the ticket at an index, as its sealed leaf has them. */
 export function stockSelection(game: Game, stockSeedHex: string, index: number): number[] {
   const family = familyOf(game);
-  const space = must(family.space, 'a stock was made of a game whose picks cannot be counted off');
-  const masks: number[] = [];
-  space.unrank(game, permutationOf({ game, stockSeedHex }).at(index), masks, 0);
+  const masks = stockWords(game, { stockSeedHex }, [index]);
   return family.printPick(family.layout(game), masks, 0, masks.length);
 }
 
-/** Many tickets of one stock are shown one after the other. */
+/** The same as its player sees it. */
+export function shownStock(game: Game, stockSeedHex: string, index: number): ShownPick {
+  const family = familyOf(game);
+  return family.showPick(family.layout(game), stockSelection(game, stockSeedHex, index));
+}
+
+/** The words of the tickets at these indexes, one pick after the other. */
+function stockWords(
+  game: Game,
+  { stockSeedHex }: Pick<StockTerms, 'stockSeedHex'>,
+  indexes: readonly number[],
+): number[] {
+  const family = familyOf(game);
+  const space = must(family.space, 'a stock was made of a game whose picks cannot be counted off');
+  const permutation = permutationOf({ game, stockSeedHex });
+  const wordCount = family.wordCount(game);
+  const masks = new Array<number>(wordCount * indexes.length);
+  for (let i = 0; i < indexes.length; i += 1) {
+    space.unrank(game, permutation.at(indexes[i] as number), masks, i * wordCount);
+  }
+  return masks;
+}
+
+/** At which index of a stock the pick of a rank stands. */
+function stockIndexOf(
+  game: Game,
+  { stockSeedHex }: Pick<StockTerms, 'stockSeedHex'>,
+  rank: number,
+): number {
+  return permutationOf({ game, stockSeedHex }).indexOf(rank);
+}
+
+/** What decisions about stocks need to know of their picks. */
+export const STOCK_PICKS: NumberPicks = { wordsOf: stockWords, indexOf: stockIndexOf };
+
+interface OfStock extends Pick<StockTerms, 'stockSeedHex'> {
+  readonly game: Game;
+}
+
+const permutations = new BoundedMap<string, StockPermutation>(REMEMBERED_MAX);
+
+/** Many tickets of one stock are sold one after the other, or of a few that take turns. */
 const permutationOf = rememberLast(
-  ({ game, stockSeedHex }: { readonly game: Game; readonly stockSeedHex: string }) =>
-    new StockPermutation(Buffer.from(stockSeedHex, 'hex'), picksOfGame(game)),
-  (left, right) =>
-    left.stockSeedHex === right.stockSeedHex && left.game.gameId === right.game.gameId,
+  ({ game, stockSeedHex }: OfStock): StockPermutation => {
+    const size = picksOfGame(game);
+    const key = `${stockSeedHex}/${size}`;
+    const known = permutations.get(key);
+    if (known !== undefined) return known;
+    const permutation = new StockPermutation(Buffer.from(stockSeedHex, 'hex'), size);
+    permutations.set(key, permutation);
+    return permutation;
+  },
+  (left, right) => left.stockSeedHex === right.stockSeedHex && left.game === right.game,
 );
 
 function picksOfGame(game: Game): number {
@@ -95,61 +161,4 @@ function picksOfGame(game: Game): number {
   const picks = count.pickCount(game);
   assert(picks <= STOCK_COMBINATIONS_MAX, 'a stock was made of a game with too many picks');
   return Number(picks);
-}
-
-/** A permutation of 0 … size - 1 by a seed. */
-export class StockPermutation {
-  readonly #seed: Uint8Array;
-  readonly #size: number;
-  readonly #half: number;
-  /** By round, then by block of eight values; empty where too many would be kept. */
-  readonly #kept: (DataView | undefined)[][];
-
-  constructor(seed: Uint8Array, size: number) {
-    assert(seed.length === STOCK_SEED_BYTES, 'the seed of a stock is not 32 bytes long');
-    this.#seed = seed;
-    this.#size = size;
-    let bits = 1;
-    while (4 ** bits < size) bits += 1;
-    this.#half = 2 ** bits;
-    this.#kept = bits > KEPT_BITS_MAX ? [] : Array.from({ length: ROUNDS }, () => []);
-  }
-
-  at(index: number): number {
-    assert(index >= 0 && index < this.#size, 'a stock has no such index');
-    let place = index;
-    do place = this.#step(place);
-    while (place >= this.#size);
-    return place;
-  }
-
-  #step(place: number): number {
-    let left = Math.floor(place / this.#half);
-    let right = place % this.#half;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const mixed = (left ^ this.#word(round, right)) >>> 0;
-      left = right;
-      right = mixed;
-    }
-    return left * this.#half + right;
-  }
-
-  /** F. Halves have 26 bits at most, so that words of 32 hold them. */
-  #word(round: number, value: number): number {
-    const digest = this.#digest(round, Math.floor(value / WORDS_PER_DIGEST));
-    return digest.getUint32((value % WORDS_PER_DIGEST) * WORD_BYTES) % this.#half;
-  }
-
-  #digest(round: number, block: number): DataView {
-    const kept = this.#kept[round];
-    const known = kept?.[block];
-    if (known !== undefined) return known;
-    roundForm.begin();
-    roundForm.bytes(this.#seed);
-    roundForm.uint8(round);
-    roundForm.uint32(block);
-    const digest = new DataView(sha256(roundForm.view()).buffer);
-    if (kept !== undefined) kept[block] = digest;
-    return digest;
-  }
 }

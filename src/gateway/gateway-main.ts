@@ -87,7 +87,7 @@ const sockets = new SocketServer({
   random,
   findToken,
   currency: settings.currency,
-  rates: settings,
+  sale: settings,
   rateLimiter,
   trustedProxies,
   allowedOrigins: settings.corsOrigins,

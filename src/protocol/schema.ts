@@ -59,5 +59,8 @@ export const DecimalOdds = Type.String({
   description: 'As "1.85".',
 });
 
+/** A ticket made in advance. */
+export const StockId = Type.String({ maxLength: 32 });
+
 export const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);

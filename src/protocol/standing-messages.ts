@@ -41,7 +41,7 @@ export const PurchaseForDrawsReply = strictObject({
   ),
 });
 
-const { payWith: _, ...PICKS } = BuyBody.properties;
+const { payWith: _, stock: __, stockIds: ___, ...PICKS } = BuyBody.properties;
 
 export const StandingBody = strictObject(
   {

@@ -1,8 +1,8 @@
 /** What tickets made in advance, and their reservations, look like on the wire. */
 import { STOCK_PER_PLAYER_MAX, STOCK_PER_RESERVATION_MAX } from '../../actors/stock/reservation.ts';
 import { STOCK_COUNT_MAX } from '../../actors/stock/stock.ts';
-import { Numbers } from './game-forms.ts';
-import { Instant, PositiveMinor, strictObject, Type } from './schema.ts';
+import { ShownSelection } from './game-forms.ts';
+import { Instant, PositiveMinor, StockId, strictObject, Type } from './schema.ts';
 
 export const StockBody = strictObject({
   count: Type.Integer({ minimum: 1, maximum: STOCK_COUNT_MAX }),
@@ -12,11 +12,9 @@ export const StockReply = strictObject(
   { title: 'Stock' },
 );
 
-const StockId = Type.String({ maxLength: 32 });
-
 export const StockPageReply = strictObject({
   tickets: Type.Array(
-    strictObject({ stockId: Type.String(), selection: Numbers }, { title: 'StockTicket' }),
+    strictObject({ stockId: Type.String(), selection: ShownSelection }, { title: 'StockTicket' }),
   ),
   next: Type.Optional(Type.String()),
 });

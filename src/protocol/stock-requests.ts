@@ -1,5 +1,6 @@
 /** What is asked of shards about tickets made in advance, and what they answer. */
 
+import type { ShownPick } from '../../actors/games/family.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
 import type { ReservationState } from '../../actors/stock/reservation.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
@@ -14,7 +15,8 @@ export interface ListStock {
 
 export interface StockTicket {
   readonly index: number;
-  readonly numbers: readonly number[];
+  /** As the wire shows it. */
+  readonly selection: ShownPick;
 }
 
 /** What is free on one shard, in the order of the indexes. */

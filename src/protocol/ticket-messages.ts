@@ -8,7 +8,15 @@ import {
   ShownSelection,
   SystemBody,
 } from './game-forms.ts';
-import { Instant, Nullable, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
+import {
+  Instant,
+  Nullable,
+  PositiveMinor,
+  SignedMinor,
+  StockId,
+  strictObject,
+  Type,
+} from './schema.ts';
 
 /** Of any game: a sealed leaf counts the numbers of a ticket in one byte. */
 const SPOTS_MAX = 255;
@@ -50,6 +58,21 @@ export const BuyBody = strictObject(
           'left out.',
       }),
     ),
+    stock: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: PICKS_PER_PURCHASE_MAX,
+        description: 'So many of the tickets made in advance, whichever are free: all, or none.',
+      }),
+    ),
+    stockIds: Type.Optional(
+      Type.Array(StockId, {
+        minItems: 1,
+        maxItems: PICKS_PER_PURCHASE_MAX,
+        uniqueItems: true,
+        description: 'These tickets made in advance: all of them, or none.',
+      }),
+    ),
     payWith: Type.Optional(
       Type.Union([Type.Literal('money'), Type.Literal('points')], {
         description: 'Money if left out.',
@@ -58,7 +81,8 @@ export const BuyBody = strictObject(
   },
   {
     description:
-      'Own selections, systems, plays, numbers, tickets picked at random, or all of them.',
+      'Own selections, systems, plays, numbers, tickets picked at random, or all of them; or ' +
+      'tickets made in advance, by `stock` or by `stockIds` alone.',
   },
 );
 
@@ -97,6 +121,7 @@ export const QuoteReply = strictObject(
           Type.Literal('play'),
           Type.Literal('number'),
           Type.Literal('quickPick'),
+          Type.Literal('stock'),
         ]),
         combinations: Type.Integer({ minimum: 1 }),
         priceMinor: PositiveMinor,

@@ -77,7 +77,7 @@ export class ValueWriter {
     this.#byte(value ? 0xc3 : 0xc2);
   }
 
-  numbers(values: readonly number[]): void {
+  numbers(values: ArrayLike<number>): void {
     this.array(values.length);
     for (let i = 0; i < values.length; i += 1) this.number(values[i] as number);
   }

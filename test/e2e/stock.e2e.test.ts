@@ -83,6 +83,42 @@ test('stock: of two hundred who want one, as many get one as there are', async (
   t.equal((await engine.stop()).exitCode, 0);
 });
 
+test('stock: of two hundred who buy one at once, as many have one as there are', async (t) => {
+  const directory = engineDirectory(t);
+  await createAdmin(directory);
+  const engine = await EngineProcess.start(t, { directory, flags: { '--gateways': '2' } });
+  const client = new EngineClient(t, engine.url, 200);
+  const admin = await logIn(client);
+  const draw = await openOverHttp(client, admin, { closesInMs: 600_000 });
+  const order = { token: admin.accessToken };
+  const making = `/v1/admin/draws/${draw.drawId}/stock`;
+  await client.expect(201, client.post(making, { count: STOCK_COUNT }, order));
+  const players: EnginePlayer[] = [];
+  for (const login of loginsPerShard('racer', PLAYERS_PER_SHARD)) {
+    const player = await register(client, login);
+    await depositOverHttp(client, player, ASKED_EACH * draw.priceMinor);
+    players.push(player);
+  }
+  const answers = await Promise.all(
+    players.flatMap(({ accessToken: token }) =>
+      Array.from({ length: ASKED_EACH }, () =>
+        client.post(`/v1/draws/${draw.drawId}/tickets`, { stock: 1 }, { token }),
+      ),
+    ),
+  );
+  const refused = answers.filter(({ status }) => status !== 201);
+  t.equal(answers.length - refused.length, STOCK_COUNT);
+  for (const answer of refused) t.equal(codeOf(answer), 'stockEmpty');
+  const selections = new Set<string>();
+  for (const player of players) {
+    for (const { selection } of await ticketsOf(client, player, draw.drawId)) {
+      selections.add(selection.join());
+    }
+  }
+  t.equal(selections.size, STOCK_COUNT);
+  t.equal((await engine.stop()).exitCode, 0);
+});
+
 test('stock: what was listed is where the seed of the transcript puts it', async (t) => {
   const directory = engineDirectory(t);
   await createAdmin(directory);

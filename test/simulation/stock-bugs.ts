@@ -31,6 +31,9 @@ export const STOCK_BUGS: readonly PlantedBug[] = [
       indexes.filter((index) => shardOfStock(part, index) === shard),
     );
   }),
+  onEvent('tickets that were bought at once stay free', (_, event, apply) => {
+    if (event.type !== 'StockBought') apply(event);
+  }),
   onEvent('tickets that come back are lost', (_, event, apply) => {
     apply(event.type === 'StockReturned' ? { ...event, type: 'StockSold' } : event);
   }),

@@ -2,14 +2,16 @@
  * Tickets made in advance: each is sold once, to who held it, as the seed says, and in time; at
  * rest each is free on its own shard or sold, and nobody holds any.
  */
+import type { TicketsBought } from '../../actors/draw/instance-events.ts';
 import type { Game } from '../../actors/games/game.ts';
+import type { StockTerms } from '../../actors/stock/stock.ts';
 import { freeInBlock, shardOfStock } from '../../actors/stock/stock.ts';
 import type { StockReserved } from '../../actors/stock/stock-events.ts';
 import { stockSelection } from '../../src/fairness/stock-picks.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { Purchase, RequestOf } from '../../src/protocol/shard-requests.ts';
-import type { History } from './history.ts';
+import type { Happened, History } from './history.ts';
 import { picksOf } from './picks-of.ts';
 import type { World } from './world.ts';
 
@@ -33,26 +35,49 @@ export function checkStock(world: World, history: History): void {
     assert(event.atMs < expiresAtMs, 'a reservation was paid after its time');
     const tickets = wanted.length === 0 ? indexes : wanted;
     assert(tickets.length === indexes.length, 'a reservation was paid that did not hold all');
-    for (const index of tickets) {
-      assert(!sold.has(`${draw}/${index}`), 'a ticket of stock was sold twice');
-      sold.add(`${draw}/${index}`);
-    }
-    const purchase = bought.find((one) => {
-      const isThere = one.shard === shard && one.event.draw === draw;
-      return isThere && one.event.firstOrdinal === event.firstOrdinal;
-    });
-    const { event: paid } = must(purchase, 'a reservation was paid by no purchase');
+    takeOnce(sold, draw, tickets);
+    const paid = purchaseAt(bought, { shard, draw, firstOrdinal: event.firstOrdinal });
     assert(paid.player === player, 'a reservation was paid by another player');
-    const game = gameOf(history, draw);
-    const { stockSeedHex } = must(
-      seeds.get(draw),
-      'tickets were sold of a stock that was not made',
-    );
-    const due = tickets.map((index) => stockSelection(game, stockSeedHex, index).join());
-    const got = picksOf(game, paid.masks).map((numbers) => numbers.join());
-    assert(due.join('/') === got.join('/'), 'a ticket of stock was sold with other numbers');
+    checkNumbers(history, seeds.get(draw), paid, tickets);
+  }
+  for (const { shard, event } of history.of('StockBought')) {
+    const { draw, firstOrdinal, indexes } = event;
+    takeOnce(sold, draw, indexes);
+    const paid = purchaseAt(bought, { shard, draw, firstOrdinal });
+    checkNumbers(history, seeds.get(draw), paid, indexes);
   }
   checkPayments(world, history);
+}
+
+function takeOnce(sold: Set<string>, draw: DrawNo, indexes: readonly number[]): void {
+  for (const index of indexes) {
+    assert(!sold.has(`${draw}/${index}`), 'a ticket of stock was sold twice');
+    sold.add(`${draw}/${index}`);
+  }
+}
+
+function purchaseAt(
+  bought: readonly Happened<TicketsBought>[],
+  place: { readonly shard: number; readonly draw: DrawNo; readonly firstOrdinal: number },
+): TicketsBought {
+  const purchase = bought.find(({ shard, event }) => {
+    const isThere = shard === place.shard && event.draw === place.draw;
+    return isThere && event.firstOrdinal === place.firstOrdinal;
+  });
+  return must(purchase, 'tickets of stock were sold by no purchase').event;
+}
+
+function checkNumbers(
+  history: History,
+  stock: StockTerms | undefined,
+  { draw, masks }: TicketsBought,
+  indexes: readonly number[],
+): void {
+  const game = gameOf(history, draw);
+  const { stockSeedHex } = must(stock, 'tickets were sold of a stock that was not made');
+  const due = indexes.map((index) => stockSelection(game, stockSeedHex, index).join());
+  const got = picksOf(game, masks).map((numbers) => numbers.join());
+  assert(due.join('/') === got.join('/'), 'a ticket of stock was sold with other numbers');
 }
 
 /** A yes to a payment is a purchase that the journal has, whatever was repeated. */
@@ -69,6 +94,18 @@ function checkPayments(world: World, history: History): void {
     const { firstOrdinal } = answer.reply as Purchase;
     assert(firstOrdinal === event.firstOrdinal, 'a payment was answered with other tickets');
   }
+  const bought = new Set(
+    history.of('StockBought').map(({ shard, event }) => placeOf(shard, event)),
+  );
+  for (const { op, answer } of world.asked) {
+    if (op !== 'buyStock' || answer?.ok !== true) continue;
+    const reply = answer.reply as Purchase;
+    assert(bought.has(placeOf(reply.shard, reply)), 'tickets were bought that are not marked sold');
+  }
+}
+
+function placeOf(shard: number, { draw, firstOrdinal }: Pick<Purchase, 'draw' | 'firstOrdinal'>) {
+  return `${shard}/${draw}/${firstOrdinal}`;
 }
 
 /** All reservations are over, and all mail has arrived. */
@@ -81,6 +118,9 @@ export function checkStockAtRest(world: World, history: History): void {
       'a reservation was paid that nobody had made',
     );
     for (const index of indexes) sold.add(`${reserved.draw}/${index}`);
+  }
+  for (const { event } of history.of('StockBought')) {
+    for (const index of event.indexes) sold.add(`${event.draw}/${index}`);
   }
   for (const shard of world.shards) {
     const { state } = must(world.running(shard), 'a shard does not run');

@@ -22,6 +22,8 @@ const WEIGHTS = {
   pay: 22,
   payAgain: 4,
   letGo: 8,
+  buy: 14,
+  buyAgain: 3,
 };
 
 export class StockWorkload {
@@ -82,13 +84,13 @@ export class StockWorkload {
     const place = this.#someReservation();
     if (place === undefined) return;
     this.#keyCount += 1;
-    const { earnsHundredths, clock } = this.#world;
+    const { clock } = this.#world;
     this.#world.ask(place.shard, 'payReservation', {
       ...place,
       idempotencyKey: `stock-${this.#keyCount}`,
       fingerprint: 5,
       receivedAtMs: clock.wallMs(),
-      earnsHundredths: this.#dice.chance(0.5) ? earnsHundredths : 0,
+      ...this.#earned(),
     });
   }
 
@@ -103,6 +105,41 @@ export class StockWorkload {
   letGo(): void {
     const place = this.#someReservation();
     if (place !== undefined) this.#world.ask(place.shard, 'releaseReservation', place);
+  }
+
+  /** In one decision, where the tickets are here. */
+  buy(): void {
+    const stock = this.#someStock();
+    const registered = this.#answered('registerPlayer');
+    if (stock === undefined || registered.length === 0) return;
+    const { player } = replyOf<'registerPlayer'>(this.#dice.pick(registered));
+    const isNamed = this.#dice.chance(0.5);
+    const named = [this.#dice.below(stock.count), this.#dice.below(stock.count)];
+    this.#keyCount += 1;
+    this.#world.ask(this.#world.homeOf(player), 'buyStock', {
+      player,
+      draw: stock.draw,
+      indexes: isNamed ? [...new Set(named)] : [],
+      anyCount: isNamed ? 0 : this.#dice.between(1, 3),
+      idempotencyKey: `stock-${this.#keyCount}`,
+      fingerprint: 6,
+      receivedAtMs: this.#world.clock.wallMs(),
+      ...this.#earned(),
+    });
+  }
+
+  buyAgain(): void {
+    const earlier = this.#world.asked.filter(({ op }) => op === 'buyStock').slice(-9);
+    if (earlier.length === 0) return;
+    const request = this.#dice.pick(earlier).request as RequestOf<'buyStock'>;
+    this.#world.ask(this.#world.homeOf(request.player), 'buyStock', request);
+  }
+
+  /** Stakes earn points, or the operator has no such system. */
+  #earned(): Pick<RequestOf<'payReservation'>, 'points'> {
+    const { earnsHundredths } = this.#world;
+    if (this.#dice.chance(0.5) || earnsHundredths === 0) return {};
+    return { points: { pays: false, earnsHundredths } };
   }
 
   #reserve(draw: DrawNo, what: Pick<RequestOf<'reserveStock'>, 'indexes' | 'anyCount'>): void {

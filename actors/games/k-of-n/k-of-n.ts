@@ -7,11 +7,12 @@
  * (pick.ts). Printed, a system is its numbers, ascending, and where it has bankers: 0, then the
  * bankers, ascending.
  */
+
 import { assert, must } from '../../../src/kernel/assert.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
 import { largestFixedPrize } from '../game.ts';
 import { isFormed } from '../pick-order.ts';
-import { visitRanks } from '../pick-ranks.ts';
+import { rankOf, visitRanks } from '../pick-ranks.ts';
 import { settleTiers } from '../prizes.ts';
 import { combinationCount } from './combination-count.ts';
 import { drawNumbers } from './draw-numbers.ts';
@@ -145,6 +146,11 @@ export const K_OF_N: GameFamily<KOfNGame> = {
       const { low, high } = unrankPick(game, rank);
       masks[at] = low;
       if (wordCount(game) === 2) masks[at + 1] = high;
+    },
+    rank(game, masks, at) {
+      const low = must(masks[at], 'a pick lacks one of its words');
+      const high = wordCount(game) === 2 ? must(masks[at + 1], 'a pick lacks one of its words') : 0;
+      return rankOf(numbersOfMask({ low, high }));
     },
   },
 };

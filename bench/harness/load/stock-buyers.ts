@@ -1,6 +1,7 @@
 /**
- * Buys tickets of one shard in two ways that can be compared: own picks, each purchase one request;
- * and tickets made in advance, which are reserved by name and then paid.
+ * Buys tickets of one shard in ways that can be compared, each purchase one request: own picks and
+ * picks at random; and tickets made in advance, by name and any. Those that are named may also be
+ * reserved, and then paid.
  *
  * Closed loop, two batches in flight, in the thread of the shard. Players come in turn, and the
  * tickets of the stock that they choose lie all over it, because nobody chooses in its order.
@@ -36,6 +37,7 @@ export class StockBuyers {
   readonly #shard: LoopShard;
   readonly #players: readonly PlayerKey[];
   readonly #draw: DrawNo;
+  readonly #anyDraw: DrawNo;
   readonly #stockCount: number;
   #keyCount = 0;
   #turnCount = 0;
@@ -46,23 +48,58 @@ export class StockBuyers {
     order: {
       readonly players: readonly PlayerKey[];
       readonly draw: DrawNo;
+      /** Its stock is sold from one end on, so nobody may name one of its tickets. */
+      readonly anyDraw: DrawNo;
       readonly stockCount: number;
     },
   ) {
     this.#shard = shard;
     this.#players = order.players;
     this.#draw = order.draw;
+    this.#anyDraw = order.anyDraw;
     this.#stockCount = order.stockCount;
   }
 
-  /** Own picks in one request each. */
-  async buy({ batchSize, ticketsEach, purchaseCount }: SaleOrder): Promise<void> {
-    const picks = Array.from({ length: ticketsEach }, () => OWN_PICK);
+  buyOwn({ ticketsEach, ...order }: SaleOrder): Promise<void> {
+    const picks = times(ticketsEach, () => OWN_PICK);
+    return this.#buy(order, { picks, quickPick: 0 });
+  }
+
+  buyAtRandom({ ticketsEach, ...order }: SaleOrder): Promise<void> {
+    return this.#buy(order, { picks: [], quickPick: ticketsEach });
+  }
+
+  async #buy(
+    { batchSize, purchaseCount }: Omit<SaleOrder, 'ticketsEach'>,
+    what: Pick<RequestOf<'buyTickets'>, 'picks' | 'quickPick'>,
+  ): Promise<void> {
     await inBatches(purchaseCount, batchSize, async (size) => {
       const requests = times(size, () => {
-        return { ...this.#keyed(this.#nextPlayer()), draw: this.#draw, picks, quickPick: 0 };
+        return { ...this.#keyed(this.#nextPlayer()), draw: this.#draw, ...what };
       });
       await this.#shard.getAll('buyTickets', requests);
+    });
+  }
+
+  /** Of the stock, by name. */
+  async buyNamed({ batchSize, ticketsEach, purchaseCount }: SaleOrder): Promise<void> {
+    await inBatches(purchaseCount, batchSize, async (size) => {
+      const requests = times(size, () => {
+        const { player, draw, indexes } = this.#choice(ticketsEach);
+        return { ...this.#keyed(player), draw, indexes, anyCount: 0 };
+      });
+      await this.#shard.getAll('buyStock', requests);
+    });
+  }
+
+  /** Of a stock, whichever are free. */
+  async buyAny({ batchSize, ticketsEach: anyCount, purchaseCount }: SaleOrder): Promise<void> {
+    await inBatches(purchaseCount, batchSize, async (size) => {
+      const requests = times(size, () => {
+        const keyed = this.#keyed(this.#nextPlayer());
+        return { ...keyed, draw: this.#anyDraw, indexes: [], anyCount };
+      });
+      await this.#shard.getAll('buyStock', requests);
     });
   }
 
@@ -83,7 +120,7 @@ export class StockBuyers {
       const reservations = held.slice(paidCount, paidCount + size);
       paidCount += size;
       const requests = reservations.map(({ player, ordinal, shard }) => {
-        return { ...this.#keyed(player), ordinal, shard, earnsHundredths: 0 };
+        return { ...this.#keyed(player), ordinal, shard };
       });
       await this.#shard.getAll('payReservation', requests);
     });
@@ -107,7 +144,7 @@ export class StockBuyers {
   #keyed(player: PlayerKey) {
     this.#keyCount += 1;
     const idempotencyKey = `5b2e7c10-94d1-4e55-8b0a-${String(this.#keyCount).padStart(12, '0')}`;
-    return { player, idempotencyKey, fingerprint: this.#keyCount, picks: [], receivedAtMs: 0 };
+    return { player, idempotencyKey, fingerprint: this.#keyCount, receivedAtMs: 0 };
   }
 }
 

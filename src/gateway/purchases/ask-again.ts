@@ -21,6 +21,11 @@ export function mayComeSoon(answer: ShardAnswer<unknown>): boolean {
   return !answer.ok && answer.facts?.moreMayCome === 1;
 }
 
+/** The tickets lie with other shards, which have to be asked for them (stock-purchase.ts). */
+export function areElsewhere(answer: ShardAnswer<unknown>): boolean {
+  return !answer.ok && answer.code === 'stockElsewhere';
+}
+
 export function withoutHint<Reply>(answer: ShardAnswer<Reply>): ShardAnswer<Reply> {
   if (answer.ok || answer.facts === null) return answer;
   const { moreMayCome: _, ...facts } = answer.facts;

@@ -21,7 +21,8 @@ const hash = new Hash53();
  * it.
  */
 export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, plays, numbers, quickPick, spots, payWith } = purchase;
+  const { drawId, selections, system, plays, numbers, quickPick, spots } = purchase;
+  const { stock, stockIds, payWith } = purchase;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -54,6 +55,14 @@ export function fingerprintPurchase(purchase: Purchase): number {
   }
   if (spots !== undefined) {
     hash.text(`${separator}"spots":${spots}`);
+    separator = ',';
+  }
+  if (stock !== undefined) {
+    hash.text(`${separator}"stock":${stock}`);
+    separator = ',';
+  }
+  if (stockIds !== undefined) {
+    hash.text(`${separator}"stockIds":${JSON.stringify(stockIds)}`);
     separator = ',';
   }
   if (payWith !== undefined) {

@@ -4,6 +4,9 @@ import type { Settings } from '../../config/settings.ts';
 
 export type PointsRates = Pick<Settings, 'pointsRateHundredths' | 'pointsEarnedHundredths'>;
 
+/** What the operator has set for all purchases and bets. */
+export type SaleSettings = PointsRates & Pick<Settings, 'reservationSeconds'>;
+
 /**
  * `undefined` where points play no part: most purchases have no use for them, so they carry none.
  */

@@ -6,14 +6,20 @@ import type { Static } from '../../protocol/schema.ts';
 import type { ReplyOf, RequestOf } from '../../protocol/shard-requests.ts';
 import type { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
 import type { QuoteReply } from '../../protocol/ticket-messages.ts';
+import type { Refusal } from '../routing/problem.ts';
+import { stockWantedOf } from './stock-purchase.ts';
 
+/** The refusal where it names its tickets in more than one way. */
 export function quoteWanted(
   draw: DrawNo,
   body: Static<typeof BuyForDrawsBody>,
   receivedAtMs: number,
-): RequestOf<'quoteTickets'> {
+): RequestOf<'quoteTickets'> | Refusal {
   const { quickPick = 0, spots } = body;
-  return { draw, picks: pickOrdersOf(body), quickPick, spots, receivedAtMs };
+  const ofStock = stockWantedOf(body, draw);
+  if (ofStock !== undefined && 'code' in ofStock) return ofStock;
+  const order = { draw, picks: pickOrdersOf(body), quickPick, spots, receivedAtMs };
+  return ofStock === undefined ? order : { ...order, ofStock };
 }
 
 /** Each price is of so many draws. */

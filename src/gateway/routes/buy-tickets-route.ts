@@ -2,20 +2,21 @@
 import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
+import type { Static } from '../../protocol/schema.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
 import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
-import { askAgain } from '../purchases/ask-again.ts';
+import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
+import { buyFromStock, buyNumbers, stockWantedOf } from '../purchases/stock-purchase.ts';
 import type { Exchange } from '../routing/exchange.ts';
-import { refuse } from '../routing/problem.ts';
+import { type Refusal, refuse } from '../routing/problem.ts';
 import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
 import { operationKey, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export function buyTickets(services: Services): Route {
-  const { client, settings } = services;
   return defineRoute({
     method: 'POST',
     path: '/v1/draws/{id}/tickets',
@@ -25,7 +26,8 @@ export function buyTickets(services: Services): Route {
       'With `draws` the same picks are paid for at once in this draw and in the next draws of ' +
       'its series, as they open. What is left comes back if one of them has another price or ' +
       'other rules, and whenever the order is stopped. A draw that is cancelled pays its stakes ' +
-      'back, and no other takes its place.',
+      'back, and no other takes its place. Tickets made in advance are bought by `stock` or by ' +
+      '`stockIds`, without a reservation.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'money',
@@ -50,38 +52,69 @@ export function buyTickets(services: Services): Route {
       'drawsNotInPoints',
       'standingTicketsTooMany',
       'picksLimited',
+      'picksSoldOnce',
       'pickLimitReached',
+      'stockNotFound',
+      'stockTaken',
+      'stockEmpty',
+      'reservationsTooMany',
+      'reservationExpired',
+      'clockUnsure',
     ],
-  }).handledBy((exchange) => {
-    const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
-    const draw = parseDrawId(params.id);
-    if (draw === undefined) return refuse('drawNotFound');
-    const purchase = {
-      player: caller.playerKey,
-      draw,
-      picks: pickOrdersOf(body),
-      quickPick: body.quickPick ?? 0,
-      spots: body.spots,
-      idempotencyKey: operationKey(idempotencyKey, services),
-      fingerprint: bodyFingerprint,
-      receivedAtMs,
-    };
-    const shard = shardOfPlayer(services, caller.playerKey);
-    const points = purchasePoints(settings, body.payWith);
-    const order = points === undefined ? purchase : { ...purchase, points };
-    if (body.draws !== undefined) {
-      const forDraws = { ...order, draws: body.draws };
-      client.ask(shard, 'buyForDraws', forDraws, (answer) => {
-        exchange.respond(answer.ok ? soldForDraws(answer) : refusalOf(answer));
-      });
-      return LATER;
-    }
-    client.ask(shard, 'buyTickets', order, (answer) => {
-      if (answer.ok) respond(exchange, answer);
-      else respondAtLast(exchange, answer, { client, shard, request: order });
+  }).handledBy((exchange) => buy(services, exchange));
+}
+
+type BuyExchange = Exchange<
+  Static<typeof DrawIdParams>,
+  unknown,
+  unknown,
+  Static<typeof BuyForDrawsBody>,
+  unknown,
+  'player'
+>;
+
+function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER {
+  const { client, settings } = services;
+  const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
+  const draw = parseDrawId(params.id);
+  if (draw === undefined) return refuse('drawNotFound');
+  const ofStock = stockWantedOf(body, draw);
+  if (ofStock !== undefined && 'code' in ofStock) return ofStock;
+  const purchase = {
+    player: caller.playerKey,
+    draw,
+    picks: pickOrdersOf(body),
+    quickPick: body.quickPick ?? 0,
+    spots: body.spots,
+    idempotencyKey: operationKey(idempotencyKey, services),
+    fingerprint: bodyFingerprint,
+    receivedAtMs,
+  };
+  const shard = shardOfPlayer(services, caller.playerKey);
+  const points = purchasePoints(settings, body.payWith);
+  const order = points === undefined ? purchase : { ...purchase, points };
+  const holdMs = settings.reservationSeconds * 1_000;
+  if (ofStock !== undefined) {
+    const { picks: _, quickPick: __, spots: ___, ...buyer } = order;
+    void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
+      respond(exchange, answer),
+    );
+    return LATER;
+  }
+  if (body.draws !== undefined) {
+    const forDraws = { ...order, draws: body.draws };
+    client.ask(shard, 'buyForDraws', forDraws, (answer) => {
+      exchange.respond(answer.ok ? soldForDraws(answer) : refusalOf(answer));
     });
     return LATER;
+  }
+  client.ask(shard, 'buyTickets', order, (answer) => {
+    if (answer.ok) respond(exchange, answer);
+    else if (areElsewhere(answer)) {
+      void buyNumbers(client, shard, order, holdMs).then((last) => respond(exchange, last));
+    } else respondAtLast(exchange, answer, { client, shard, request: order });
   });
+  return LATER;
 }
 
 function soldForDraws({

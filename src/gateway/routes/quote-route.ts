@@ -32,12 +32,14 @@ export function quoteTickets(services: Services): Route {
       'selectionInvalid',
       'selectionsTooMany',
       'drawFull',
+      'stockNotFound',
     ],
   }).handledBy(async ({ params, body, caller, receivedAtMs }) => {
     const draw = parseDrawId(params.id);
     if (draw === undefined) return refuse('drawNotFound');
     const shard = shardOfPlayer(services, caller.playerKey);
     const order = quoteWanted(draw, body, receivedAtMs);
+    if ('code' in order) return order;
     const answer = await services.client.question(shard, 'quoteTickets', order);
     if (!answer.ok) return refusalOf(answer);
     return { status: 200, body: quoteJson(answer.reply, body.draws) };

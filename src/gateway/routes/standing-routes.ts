@@ -51,6 +51,7 @@ function makeStandingTicket(services: Services): Route {
       'selectionsTooMany',
       'standingTicketsTooMany',
       'picksLimited',
+      'picksSoldOnce',
       'standingTicketNotFound',
       'staffMayNotPlay',
       'birthDateNeeded',

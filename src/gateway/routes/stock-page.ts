@@ -2,6 +2,7 @@
  * A page of the tickets in stock that are free: those of the player's own shard first, which are
  * reserved without asking another, then those of the others in turn, so that each is listed.
  */
+import type { ShownPick } from '../../../actors/games/family.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import { formatStockId } from '../../kernel/stock-ids.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
@@ -26,7 +27,7 @@ export interface StockPageWanted {
 }
 
 interface StockPageJson {
-  tickets: { stockId: string; selection: number[] }[];
+  tickets: { stockId: string; selection: ShownPick }[];
   next?: string;
 }
 
@@ -73,8 +74,8 @@ function pageUpTo(
   next: StockCursor | null,
 ): ShardAnswer<StockPageJson> {
   const reply: StockPageJson = {
-    tickets: tickets.map(({ index, numbers }) => {
-      return { stockId: formatStockId({ draw, index }), selection: [...numbers] };
+    tickets: tickets.map(({ index, selection }) => {
+      return { stockId: formatStockId({ draw, index }), selection };
     }),
   };
   if (next !== null) {

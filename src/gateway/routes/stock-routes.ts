@@ -15,6 +15,8 @@ import {
 import { PurchaseReply } from '../../protocol/ticket-messages.ts';
 import { JsonText } from '../http/json-text.ts';
 import { purchaseText } from '../purchases/purchase-answer.ts';
+import { purchasePoints } from '../purchases/purchase-points.ts';
+import { askForStock } from '../purchases/stock-reserving.ts';
 import { PAGE_PARAMETERS } from '../routing/cursor.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, LATER, type Route } from '../routing/route.ts';
@@ -28,7 +30,6 @@ import {
   shardOfPlayer,
 } from './services.ts';
 import { decodeStockCursor, stockPage } from './stock-page.ts';
-import { askForStock } from './stock-reserving.ts';
 
 const DEALT_TRIES_MAX = 50;
 const DEALT_PAUSE_MS = 4;
@@ -218,9 +219,10 @@ function payReservation(services: Services): Route {
       idempotencyKey: operationKey(idempotencyKey, services),
       fingerprint: bodyFingerprint,
       receivedAtMs,
-      earnsHundredths: settings.pointsEarnedHundredths,
     };
-    client.ask(place.shard, 'payReservation', payment, (answer) => {
+    const points = purchasePoints(settings, 'money');
+    const paid = points === undefined ? payment : { ...payment, points };
+    client.ask(place.shard, 'payReservation', paid, (answer) => {
       if (!answer.ok) exchange.respond(refusalOf(answer));
       else {
         const body = new JsonText(purchaseText(answer.reply));

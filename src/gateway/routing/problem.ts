@@ -83,6 +83,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   standingTicketsTooMany: rule('The player has as many active standing tickets as they can have'),
   standingTicketNotFound: missing('There is no such standing ticket'),
   ticketNotReturnable: conflict('The ticket cannot be given back'),
+  picksSoldOnce: rule('Each selection of this game is sold once, for one draw'),
   drawsNotInPoints: rule('Several draws cannot be paid in points'),
 
   balanceTooLow: rule('The balance is too low'),
@@ -191,6 +192,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
     retryAfterSeconds: 60, // An operator has to repair it first.
   },
   elsewhere: later('Another part of the engine has to be asked'),
+  stockElsewhere: later('Other parts of the engine have to be asked'),
   fileNotReady: { status: 503, title: 'The file is being written', retryAfterSeconds: 2 },
 };
 

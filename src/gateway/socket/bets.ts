@@ -29,7 +29,7 @@ const PLACE_BET = defineOperation({
   rateLimit: 'money',
 });
 
-export const placeBetOperation = PLACE_BET.handledBy(({ client, rates }) => {
+export const placeBetOperation = PLACE_BET.handledBy(({ client, sale }) => {
   return (session, operation, token) => {
     const { id, eventId, selection, odds, stakeMinor, accept } = operation;
     if ((eventId === undefined) === (operation.legs === undefined)) {
@@ -52,7 +52,7 @@ export const placeBetOperation = PLACE_BET.handledBy(({ client, rates }) => {
       accept: accept ?? 'same',
       idempotencyKey: String(id),
       fingerprint: fingerprintOf(operation),
-      ...betPoints(rates),
+      ...betPoints(sale),
     } as const;
     askForBet(client, shard, bet, (answer) => {
       session.inFlight -= 1;

@@ -4,6 +4,7 @@
  * No promise and no closure for each operation, just one small object that takes the shard's
  * answer. What is refused here is refused before the shard hears of it, in the order of the checks.
  */
+import type { StockWanted } from '../../../actors/stock/stock.ts';
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
@@ -12,10 +13,11 @@ import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
-import { askAgain } from '../purchases/ask-again.ts';
+import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
+import { buyFromStock, buyNumbers, stockWantedOf } from '../purchases/stock-purchase.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import { defineOperation } from './socket-operation.ts';
@@ -33,7 +35,7 @@ const BUY_TICKETS = defineOperation({
   rateLimit: 'money',
 });
 
-export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => {
+export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
   return (session, operation, token, nowMs) => {
     const { id, drawId } = operation;
     const draw = parseDrawId(drawId);
@@ -41,9 +43,14 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       session.refuse(refused(id, 'drawNotFound'));
       return;
     }
+    const ofStock = stockWantedOf(operation, draw);
+    if (ofStock !== undefined && 'code' in ofStock) {
+      session.refuse(refused(id, ofStock.code, ofStock));
+      return;
+    }
     const picks = pickOrdersOf(operation);
     const quickPick = operation.quickPick ?? 0;
-    const ticketCount = picks.length + quickPick;
+    const ticketCount = ofStock === undefined ? picks.length + quickPick : countOf(ofStock);
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
       session.refuse(refused(id, 'engineOverloaded'));
       return;
@@ -61,12 +68,37 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       fingerprint: fingerprintPurchase(operation),
       receivedAtMs: nowMs,
     };
-    const points = purchasePoints(rates, operation.payWith);
+    const points = purchasePoints(sale, operation.payWith);
     const order = points === undefined ? purchase : { ...purchase, points };
-    const pending = new PendingPurchase(session, id, ticketCount, client, shard, order);
+    const holdMs = sale.reservationSeconds * 1_000;
+    if (ofStock !== undefined) {
+      const { picks: _, quickPick: __, spots: ___, ...buyer } = order;
+      void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
+        settle(session, id, ticketCount, answer),
+      );
+      return;
+    }
+    const pending = new PendingPurchase(session, id, ticketCount, client, shard, order, holdMs);
     client.ask(shard, 'buyTickets', order, pending);
   };
 });
+
+function settle(
+  session: SocketSession,
+  id: string | number,
+  ticketCount: number,
+  answer: ShardAnswer<Purchase>,
+): void {
+  session.inFlight -= 1;
+  session.ticketsInFlight -= ticketCount;
+  if (!session.isOpen) return;
+  if (answer.ok) session.send(new PurchaseAnswer(id, answer.reply, answer.replayed));
+  else session.send(refusedByShard(id, answer));
+}
+
+function countOf({ indexes, anyCount }: StockWanted): number {
+  return indexes.length + anyCount;
+}
 
 /** Its fields are the question's, too, so that a shard can be asked again. */
 class PendingPurchase implements AnswerTaker<Purchase> {
@@ -76,6 +108,7 @@ class PendingPurchase implements AnswerTaker<Purchase> {
   readonly #client: ShardClient;
   readonly #shard: number;
   readonly #order: RequestOf<'buyTickets'>;
+  readonly #holdMs: number;
 
   constructor(
     session: SocketSession,
@@ -84,6 +117,7 @@ class PendingPurchase implements AnswerTaker<Purchase> {
     client: ShardClient,
     shard: number,
     order: RequestOf<'buyTickets'>,
+    holdMs: number,
   ) {
     this.#session = session;
     this.#id = id;
@@ -91,23 +125,21 @@ class PendingPurchase implements AnswerTaker<Purchase> {
     this.#client = client;
     this.#shard = shard;
     this.#order = order;
+    this.#holdMs = holdMs;
   }
 
   takeAnswer(answer: ShardAnswer<Purchase>): void {
     if (answer.ok) this.#settle(answer);
-    else {
+    else if (areElsewhere(answer)) {
+      const bought = buyNumbers(this.#client, this.#shard, this.#order, this.#holdMs);
+      void bought.then((last) => this.#settle(last));
+    } else {
       const asked = { shard: this.#shard, op: 'buyTickets', request: this.#order } as const;
       askAgain(this.#client, asked, answer, (last) => this.#settle(last));
     }
   }
 
   #settle(answer: ShardAnswer<Purchase>): void {
-    const session = this.#session;
-    session.inFlight -= 1;
-    session.ticketsInFlight -= this.#ticketCount;
-    if (!session.isOpen) return;
-    const id = this.#id;
-    if (answer.ok) session.send(new PurchaseAnswer(id, answer.reply, answer.replayed));
-    else session.send(refusedByShard(id, answer));
+    settle(this.#session, this.#id, this.#ticketCount, answer);
   }
 }

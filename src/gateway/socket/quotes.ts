@@ -31,6 +31,10 @@ export const quoteTicketsOperation = QUOTE_TICKETS.handledBy(({ client }) => {
       return;
     }
     const order = quoteWanted(draw, operation, nowMs);
+    if ('code' in order) {
+      session.refuse(refused(id, order.code, order));
+      return;
+    }
     const ticketCount = order.picks.length + order.quickPick;
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
       session.refuse(refused(id, 'engineOverloaded'));

@@ -11,7 +11,7 @@ import type { Role } from '../../../actors/player/player.ts';
 import type { VerifiedToken } from '../../identity/token-terms.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { Static, TSchema } from '../../protocol/schema.ts';
-import type { PointsRates } from '../purchases/purchase-points.ts';
+import type { SaleSettings } from '../purchases/purchase-points.ts';
 import type { RateLimitClass } from '../routing/route.ts';
 import type { Authentication } from './authentication.ts';
 import type { DrawFeeds } from './draw-feeds.ts';
@@ -43,7 +43,7 @@ export interface OperationContract<
 export interface SocketParts {
   readonly core: SocketCore;
   readonly client: ShardClient;
-  readonly rates: PointsRates;
+  readonly sale: SaleSettings;
   readonly authentication: Authentication;
   readonly draws: DrawFeeds;
   readonly fixtures: FixtureFeeds;

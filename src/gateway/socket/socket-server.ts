@@ -15,7 +15,7 @@ import type { FindToken } from '../callers/authenticate.ts';
 import type { RateLimiter } from '../callers/rate-limiter.ts';
 import { ClientAddresses } from '../http/client-address.ts';
 import { CrossOrigin } from '../http/cors.ts';
-import type { PointsRates } from '../purchases/purchase-points.ts';
+import type { SaleSettings } from '../purchases/purchase-points.ts';
 import type { RefuseUpgrade } from '../routing/route-registration.ts';
 import { Authentication } from './authentication.ts';
 import { DrawFeeds } from './draw-feeds.ts';
@@ -42,7 +42,7 @@ export interface SocketServerOptions {
   readonly random: RandomSource;
   readonly findToken: FindToken;
   readonly currency: string;
-  readonly rates: PointsRates;
+  readonly sale: SaleSettings;
   readonly rateLimiter: RateLimiter | undefined;
   readonly trustedProxies: readonly string[];
   readonly allowedOrigins: readonly string[];
@@ -68,7 +68,7 @@ export class SocketServer implements NewsListener {
   #unflushed: SocketSession[] = [];
 
   constructor(options: SocketServerOptions) {
-    const { client, clock, random, findToken, currency, rates, rateLimiter } = options;
+    const { client, clock, random, findToken, currency, sale, rateLimiter } = options;
     const { reportFailure } = options;
     const core: SocketCore = { clock, rateLimiter, reportFailure, isStopping: false };
     this.#core = core;
@@ -82,7 +82,7 @@ export class SocketServer implements NewsListener {
     this.#operations = new Operations(options.operations, {
       core,
       client,
-      rates,
+      sale,
       authentication: this.#authentication,
       draws: this.#draws,
       fixtures: this.#fixtures,

@@ -29,10 +29,11 @@ import { decidePostponeInstance } from '../../../actors/draw/decide-postpone-ins
 import { ordinalAtPlace } from '../../../actors/draw/returned-tickets.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { familyOf } from '../../../actors/games/families.ts';
+import { isSoldOnce } from '../../../actors/games/sold-once.ts';
 import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
 import { decideReceive } from '../../../actors/home/decide-residual.ts';
-import type { MailMessage } from '../../../actors/mail/mail.ts';
+import type { CreateDraw, MailMessage } from '../../../actors/mail/mail.ts';
 import { decideGivePicks, decideRecallPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
 import { decideAskPicks, decideReturnPicks } from '../../../actors/pick-limit/decide-pick-desk.ts';
 import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
@@ -41,6 +42,7 @@ import {
   decideTakeLink,
 } from '../../../actors/raffle/decide-external-id.ts';
 import { jackpotOf, reserveOf } from '../../../actors/wallet/ledger.ts';
+import { stockPromiseOf } from '../../fairness/stock-picks.ts';
 import { assert, must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
@@ -81,7 +83,7 @@ function decideMail(
   const { identity } = state;
   switch (mail.message) {
     case 'CreateDraw':
-      return decideCreateDraw(state.coordinators.get(mail.terms.draw), mail, stamp, identity);
+      return createDraw(context, mail);
     case 'AnnounceDraw':
       return decideAnnounce(state.instances.get(mail.terms.draw), mail);
     case 'OpenInstance':
@@ -149,6 +151,12 @@ function decideMail(
     default:
       return decideFixtureMail(context, from, mail);
   }
+}
+
+function createDraw({ state, stamp }: HandlerContext, mail: CreateDraw): Decision<ShardEvent> {
+  const { draw, game } = mail.terms;
+  const promise = isSoldOnce(game) ? stockPromiseOf(draw, stamp) : undefined;
+  return decideCreateDraw(state.coordinators.get(draw), mail, stamp, state.identity, promise);
 }
 
 /** What the calendar knows of a series and holds for it. */

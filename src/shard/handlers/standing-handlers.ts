@@ -34,7 +34,7 @@ import {
   reply,
 } from './handler.ts';
 import { declareOperations } from './operation.ts';
-import { purchaseOf } from './ticket-handlers.ts';
+import { purchaseOf } from './purchase-replies.ts';
 
 const buyForDraws: Handler<'buyForDraws'> = (context, request) => {
   const { state, stamp } = context;

@@ -1,42 +1,31 @@
 /** Tickets made in advance: made, listed, reserved, paid, let go. */
 
 import { COUNTERS } from '../../../actors/counters.ts';
-import { hasCome, reject, type Stamp } from '../../../actors/decider.ts';
-import { familyOf } from '../../../actors/games/families.ts';
+import { reject, type Stamp } from '../../../actors/decider.ts';
+import type { PickOrder } from '../../../actors/games/pick-order.ts';
+import { type BuyStock, decideBuyStock } from '../../../actors/stock/decide-buy-stock.ts';
 import { decidePayReservation, type PayReservation } from '../../../actors/stock/decide-pay.ts';
 import {
   decideLetGo,
   decideReserve,
   isOf,
+  overAs,
   type ReservationAsked,
   type ReserveStock,
   sameReservation,
 } from '../../../actors/stock/decide-reservation.ts';
-import {
-  decideMakeStock,
-  type MakeStock,
-  stockCountMax,
-} from '../../../actors/stock/decide-stock.ts';
+import { decideMakeStock, type MakeStock } from '../../../actors/stock/decide-stock.ts';
 import {
   type Reservation,
   type ReservationState,
   reservationOf,
   ticketsReserved,
 } from '../../../actors/stock/reservation.ts';
-import {
-  blockOf,
-  freeInBlock,
-  lastBlockOf,
-  STOCK_SEED_BYTES,
-} from '../../../actors/stock/stock.ts';
+import { blockOf, freeInBlock, lastBlockOf } from '../../../actors/stock/stock.ts';
 import { isResidual } from '../../../actors/wallet/account.ts';
-import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
-import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
-import { stockCommitmentOf, stockSelection } from '../../fairness/stock-picks.ts';
+import { STOCK_PICKS, shownStock, stockPromiseOf } from '../../fairness/stock-picks.ts';
 import { must } from '../../kernel/assert.ts';
-import { hexOf } from '../../kernel/hex.ts';
-import { type DrawNo, formatDrawId } from '../../kernel/ids.ts';
+import type { DrawNo } from '../../kernel/ids.ts';
 import { multiplyMinor } from '../../kernel/money.ts';
 import type { Keyed, Purchase } from '../../protocol/shard-requests.ts';
 import type { ListStock, ReservationView, StockPage } from '../../protocol/stock-requests.ts';
@@ -44,26 +33,17 @@ import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { atHome, keyElsewhere } from './elsewhere.ts';
 import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { withNumbers } from './number-sale.ts';
 import { declareOperations } from './operation.ts';
+import { earlierPurchase, purchaseAmong } from './purchase-replies.ts';
 import { sweepReservations } from './stock-duties.ts';
-import { purchaseOf } from './ticket-handlers.ts';
 
 const makeStock: Handler<'makeStock'> = (context, request) => {
   const { state, stamp } = context;
   const { draw, count } = request;
-  const coordinator = state.coordinators.get(draw);
-  if (coordinator === undefined) return reject('drawNotFound');
-  const { game } = coordinator.terms;
-  const countMax = stockCountMax(familyOf(game).space?.pickCount(game));
-  if (count > countMax) return reject('stockTooLarge', { countMax });
-  const seed = stamp.random.bytes(STOCK_SEED_BYTES);
-  const drawId = formatDrawId(draw);
-  const promise = {
-    stockSeedHex: hexOf(seed),
-    commitmentHex: stockCommitmentOf({ stockSeed: seed, drawId, count, game }),
-  };
-  const sources = { coordinator, stock: state.stocks.get(draw) };
+  const sources = { coordinator: state.coordinators.get(draw), stock: state.stocks.get(draw) };
   const { founderCount } = state.identity;
+  const promise = stockPromiseOf(draw, stamp);
   const decision = decideMakeStock(sources, request, promise, stamp, { founderCount });
   return commit(context, decision, () => reply({ draw, count }));
 };
@@ -88,7 +68,7 @@ const listStock: LongHandler<'listStock'> = function* ({ state }, { draw, after,
         const { index: next } = must(tickets.at(-1), 'a full page is empty');
         return reply({ tickets, next, isDealt: true });
       }
-      tickets.push({ index, numbers: stockSelection(game, part.stockSeedHex, index) });
+      tickets.push({ index, selection: shownStock(game, part.stockSeedHex, index) });
       yield ROW_COST;
     }
   }
@@ -102,9 +82,11 @@ const reserveStock: Handler<'reserveStock'> = (context, request) => {
     return atHome(state, request.player, { asked: 0 });
   }
   sweepReservations(context);
-  const same = sameReservation(state, request, stamp);
+  const wanted = withNumbers(state, request);
+  if ('kind' in wanted) return wanted;
+  const same = sameReservation(state, wanted, stamp);
   if (same !== undefined) return repeatedReply(viewOf(state, same, stamp));
-  return commit(context, decideReserve(state, request, stamp), () => {
+  return commit(context, decideReserve(state, wanted, stamp), () => {
     const ordinal = must(state.counters.get(COUNTERS.reservations), 'nothing was reserved');
     return reply(viewOf(state, reservationOf(state, ordinal), stamp));
   });
@@ -126,13 +108,9 @@ const releaseReservation: Handler<'releaseReservation'> = (context, request) => 
 
 const payReservation: Handler<'payReservation'> = (context, request) => {
   const { state, stamp } = context;
-  const { player, idempotencyKey, fingerprint, ordinal } = request;
-  const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
-  const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
-  if (earlier !== undefined) {
-    const repeat = repeatOrReuse(earlier, { kind: 'purchase', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, repeat.earlier));
-  }
+  const { player, ordinal } = request;
+  const earlier = earlierPurchase(context, request);
+  if (earlier !== undefined) return earlier;
   const account = state.accounts.get(player);
   const isHere = request.shard === state.identity.shard;
   // Whoever has moved has lost what they had reserved where they lived.
@@ -143,28 +121,25 @@ const payReservation: Handler<'payReservation'> = (context, request) => {
   if (!isOf(reservation, request)) return reject('reservationNotFound');
   const instance = state.instances.get(reservation.draw);
   const part = state.stockParts.get(reservation.draw);
-  const picks = picksOf(state, reservation);
-  const decision = decidePayReservation(
-    { account, instance, reservation, part },
-    { ...request, picks },
-    state,
-    stamp,
-  );
-  return commit(context, decision, () => {
-    const entry = must(state.entries.find(entryKey, 0), 'a purchase has no entry');
-    const repeat = repeatOrReuse(entry, { kind: 'purchase', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : reply(purchaseOf(state, repeat.earlier));
-  });
+  const sources = { account, instance, reservation, part, picks: STOCK_PICKS };
+  const decision = decidePayReservation(sources, request, state, stamp);
+  return commit(context, decision, (events) => reply(purchaseAmong(state, events)));
 };
 
-function picksOf(state: ShardState, reservation: Reservation): number[][] {
-  const { draw } = reservation;
-  const { terms } = must(state.instances.get(draw), 'a reservation is of a draw that is not here');
-  const part = must(state.stockParts.get(draw), 'a reservation is of a stock that is not here');
-  return ticketsReserved(reservation).map((index) =>
-    stockSelection(terms.game, part.stockSeedHex, index),
-  );
-}
+const buyStock: Handler<'buyStock'> = (context, request) => {
+  const { state, stamp } = context;
+  const { player, draw } = request;
+  const earlier = earlierPurchase(context, request);
+  if (earlier !== undefined) return earlier;
+  const account = state.accounts.get(player);
+  const elsewhere = keyElsewhere(state, account, request, stamp);
+  if (elsewhere !== undefined) return elsewhere;
+  sweepReservations(context);
+  const [instance, part] = [state.instances.get(draw), state.stockParts.get(draw)];
+  const sources = { account, instance, part, picks: STOCK_PICKS };
+  const decision = decideBuyStock(sources, request, state, stamp);
+  return commit(context, decision, (events) => reply(purchaseAmong(state, events)));
+};
 
 /** As it is now: one whose time is over is over, whether or not somebody has looked. */
 function viewOf(state: ShardState, reservation: Reservation, stamp: Stamp): ReservationView {
@@ -189,28 +164,30 @@ function viewOf(state: ShardState, reservation: Reservation, stamp: Stamp): Rese
   };
 }
 
-function stateOf(
-  { instances, accounts }: ShardState,
-  { state, draw, player, expiresAtMs }: Reservation,
-  stamp: Stamp,
-): ReservationState {
-  if (state !== 'reserved') return state;
-  const account = accounts.get(player);
+function stateOf(state: ShardState, reservation: Reservation, stamp: Stamp): ReservationState {
+  if (reservation.state !== 'reserved') return reservation.state;
+  const over = overAs(state, reservation, stamp);
+  if (over !== undefined) return over;
+  const account = state.accounts.get(reservation.player);
   const hasMoved = account !== undefined && isResidual(account);
-  const isOver = hasCome(expiresAtMs, stamp) === 'yes' || instances.get(draw)?.phase !== 'open';
-  return isOver || hasMoved ? 'expired' : state;
+  return hasMoved ? 'expired' : reservation.state;
 }
 
 interface StockRequests {
   makeStock: { request: MakeStock; reply: { draw: DrawNo; count: number } };
   listStock: { request: ListStock; reply: StockPage };
-  reserveStock: { request: ReserveStock; reply: ReservationView };
+  reserveStock: {
+    /** `picks`: of a game each of whose picks is sold once, in place of indexes. */
+    request: ReserveStock & { readonly picks?: readonly PickOrder[] };
+    reply: ReservationView;
+  };
   getReservation: { request: ReservationAsked; reply: ReservationView };
   releaseReservation: { request: ReservationAsked; reply: ReservationView };
   payReservation: {
-    request: Omit<PayReservation, 'picks'> & { readonly shard: number } & Keyed;
+    request: PayReservation & { readonly shard: number } & Keyed;
     reply: Purchase;
   };
+  buyStock: { request: BuyStock & Keyed; reply: Purchase };
 }
 
 declare module '../../protocol/shard-requests.ts' {
@@ -224,4 +201,5 @@ export const STOCK_OPERATIONS = declareOperations<keyof StockRequests>({
   getReservation: ['read', getReservation],
   releaseReservation: ['write', releaseReservation],
   payReservation: ['purchase', payReservation],
+  buyStock: ['purchase', buyStock],
 });

@@ -1,25 +1,16 @@
 import { reject } from '../../../actors/decider.ts';
-import {
-  type BuyTickets,
-  decideBuyTickets,
-  type PurchaseEvent,
-} from '../../../actors/draw/decide-purchase.ts';
+import { type BuyTickets, decideBuyTickets } from '../../../actors/draw/decide-purchase.ts';
 import { decideQuote, type Quote, type QuoteTickets } from '../../../actors/draw/decide-quote.ts';
 import { decideReturnTicket } from '../../../actors/draw/decide-return.ts';
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
-import type { TicketsBought } from '../../../actors/draw/instance-events.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { printerOf } from '../../../actors/games/printer.ts';
-import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
+import { isSoldOnce } from '../../../actors/games/sold-once.ts';
 import { decideAskForPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
 import { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
 import { isLimited } from '../../../actors/pick-limit/pick-limit.ts';
 import type { PickRefused } from '../../../actors/pick-limit/weigh-picks.ts';
 import type { PlacedPointsPurchase } from '../../../actors/points/points-account.ts';
-import { repeatOrReuse } from '../../../actors/wallet/decide-payment.ts';
-import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
-import { clientEntryId, type EntryIn } from '../../../actors/wallet/ledger-entry.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../../kernel/ids.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
@@ -32,25 +23,26 @@ import type {
 } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { keyElsewhere } from './elsewhere.ts';
-import { commit, type Handler, type LongHandler, repeatedReply, reply } from './handler.ts';
+import { commit, type Handler, type LongHandler, reply } from './handler.ts';
+import { sellNumbers } from './number-sale.ts';
 import { declareOperations } from './operation.ts';
+import { earlierPurchase, purchaseAmong } from './purchase-replies.ts';
 import { receiptSteps } from './receipt.ts';
 import { listTickets } from './ticket-lists.ts';
 import { isReturned, viewOfTicket } from './ticket-view.ts';
 
 const buyTickets: Handler<'buyTickets'> = (context, request) => {
   const { state, stamp } = context;
-  const { player, draw, idempotencyKey, fingerprint } = request;
-  const entryKey = { player, entryId: clientEntryId(idempotencyKey) };
-  const earlier = state.entries.find(entryKey, keysSinceMs(state, stamp));
-  if (earlier !== undefined) {
-    const repeat = repeatOrReuse(earlier, { kind: 'purchase', fingerprint });
-    return repeat.kind === 'rejected' ? repeat : repeatedReply(purchaseOf(state, repeat.earlier));
-  }
+  const { player, draw } = request;
+  const earlier = earlierPurchase(context, request);
+  if (earlier !== undefined) return earlier;
   const account = state.accounts.get(player);
   const elsewhere = keyElsewhere(state, account, request, stamp);
   if (elsewhere !== undefined) return elsewhere;
   const instance = state.instances.get(draw);
+  if (instance !== undefined && isSoldOnce(instance.terms.game)) {
+    return sellNumbers(context, request);
+  }
   const headroom = headroomOf(state, instance);
   const sources = { account, instance, identity: state.identity, headroom };
   const decision = decideBuyTickets(sources, request, stamp);
@@ -60,25 +52,7 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
     const { code, facts } = decision;
     return reject(code, facts);
   }
-  return commit(context, decision, (events) => {
-    const { firstOrdinal, masks, atMs } = must(
-      events.find(isPurchase),
-      'an accepted purchase is no event',
-    );
-    const { game, priceMinor } = must(instance, 'the draw of a purchase is missing').terms;
-    return reply({
-      draw,
-      shard: state.identity.shard,
-      firstOrdinal,
-      printer: printerOf(game),
-      ticketCount: ticketCountOf(game, masks),
-      masks,
-      priceMinor,
-      acceptedAtMs: atMs,
-      balanceMinor: must(state.accounts.get(player), 'the account of a purchase is missing')
-        .balanceMinor,
-    });
-  });
+  return commit(context, decision, (events) => reply(purchaseAmong(state, events)));
 };
 
 /** Only of a game with a limit: other purchases do without. */
@@ -103,13 +77,11 @@ function askForShortage(
   );
 }
 
-function isPurchase(event: PurchaseEvent): event is TicketsBought {
-  return event.type === 'TicketsBought';
-}
-
 const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
-  const instance = state.instances.get(request.draw);
-  const quote = decideQuote(instance, request, stamp, state.identity);
+  const { draw, ofStock } = request;
+  const part = ofStock === undefined ? undefined : state.stockParts.get(draw);
+  const sources = { instance: state.instances.get(draw), part };
+  const quote = decideQuote(sources, request, stamp, state.identity);
   return quote.kind === 'rejected' ? quote : reply(quote);
 };
 
@@ -165,21 +137,6 @@ const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, req
   const receipt = yield* receiptSteps(state, journal, view);
   return receipt === undefined ? reject('ticketNotFound') : reply(receipt);
 };
-
-/** Gives the first answer again, from what the entry and the tickets recorded. */
-export function purchaseOf(state: ShardState, entry: EntryIn<'purchase'>): Purchase {
-  const { draw, firstOrdinal, ticketCount, atMs, balanceMinor } = entry;
-  const masks: number[] = [];
-  for (let i = 0; i < ticketCount; i += 1) {
-    const ticket = must(state.tickets.find(draw, firstOrdinal + i), 'a sold ticket is missing');
-    masks.push(...ticket.masks);
-  }
-  const { terms } = must(state.instances.get(draw), 'the draw of a purchase is missing');
-  const { shard } = state.identity;
-  const { priceMinor, game } = terms;
-  const tickets = { draw, shard, firstOrdinal, printer: printerOf(game), ticketCount, masks };
-  return { ...tickets, priceMinor, acceptedAtMs: atMs, balanceMinor };
-}
 
 interface TicketRequests {
   getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };

@@ -1,7 +1,7 @@
 /** The tables of tickets that were made in advance, and of their reservations. */
 import type { Reservation, StockHolder } from '../../../actors/stock/reservation.ts';
 import type { Stock, StockPart } from '../../../actors/stock/stock.ts';
-import { objectCodec, valueCodec } from '../records/positional-codec.ts';
+import { objectCodec, valueCodec, WORDS_CODEC } from '../records/positional-codec.ts';
 import { type AreaTables, declareTable } from './declare-table.ts';
 import { draw, number, plain, player } from './key-part.ts';
 import { byNumber, byParts } from './key-shapes.ts';
@@ -25,7 +25,7 @@ export const STOCK_TABLES = {
     112,
     'actor',
     byParts({ draw }, { block: number('block') }),
-    valueCodec<readonly number[]>(),
+    WORDS_CODEC,
   ),
   stockHolders: declareTable(
     113,

@@ -28,6 +28,7 @@ import {
 import { DIGITS_3, KENO_10 } from '../../support/samples/family-games.ts';
 import { credited } from '../../support/samples/loyalty-events.ts';
 import { numbersOf } from '../../support/samples/picks.ts';
+import { SOLD_ONCE_GAME, withSoldOnce } from '../../support/samples/sold-once-game.ts';
 
 const ON_SALE = [...withMoney(ADA, 1_000), announced(), OPENED];
 const CANCELLED: ShardEvent = { type: 'InstanceCancelled', draw: DRAW, atMs: 3_000 };
@@ -77,6 +78,21 @@ test('purchase: the stake goes from the player to the stakes of the draw', (t) =
   const row = columns?.row(1) ?? { masks: [] };
   t.same(numbersOf(row.masks), [32, 33, 34, 35, 36]);
   t.match(row, { playerKey: ADA, acceptedOffsetMs: 1_000 });
+  t.end();
+});
+
+test('purchase: picks that are sold once come from their stock alone', (t) => {
+  withSoldOnce(t);
+  const onSale = [...withMoney(ADA, 1_000), announced({ game: SOLD_ONCE_GAME }), OPENED];
+  for (const wanted of [
+    { picks: [[4]] },
+    { picks: [], quickPick: 1 },
+    { picks: [], words: [1 << 3] },
+  ]) {
+    given(...onSale)
+      .when(buy(wanted))
+      .thenRejected(t, 'picksSoldOnce');
+  }
   t.end();
 });
 

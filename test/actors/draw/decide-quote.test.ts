@@ -44,7 +44,8 @@ function bought(stage: Stage, command: BuyTickets, nowMs: number): unknown {
 
 function quoted(stage: Stage, command: BuyTickets, nowMs: number): unknown {
   const { instances, identity } = stage.states;
-  const quote = decideQuote(instances.get(DRAW), command, stampAt(nowMs), identity);
+  const sources = { instance: instances.get(DRAW) };
+  const quote = decideQuote(sources, command, stampAt(nowMs), identity);
   return quote.kind === 'rejected' ? quote : quote.priceMinor;
 }
 
@@ -53,7 +54,8 @@ test('quote: a line for each ticket, in the order of the purchase', (t) => {
   const picks = [[1, 2, 3, 4, 5], system([3, 4, 5, 6, 7], [1, 2]), system([1, 2, 3, 4, 5])];
   const { states } = stage;
   const command = wanted(picks, 2);
-  const quote = decideQuote(stageInstance(states), command, stampAt(2_000), states.identity);
+  const sources = { instance: stageInstance(states) };
+  const quote = decideQuote(sources, command, stampAt(2_000), states.identity);
   t.same(quote, {
     kind: 'quote',
     priceMinor: 1_400,
@@ -119,7 +121,7 @@ test('quote: spots of quick picks are refused as a purchase of them would be', (
   const { states } = given(announced({ game: KENO_10 }), OPENED);
   const quote = (spots: number) =>
     decideQuote(
-      stageInstance(states),
+      { instance: stageInstance(states) },
       { ...wanted([], 1), spots },
       stampAt(2_000),
       states.identity,

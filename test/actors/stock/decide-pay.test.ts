@@ -1,33 +1,45 @@
 import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
 import { decidePayReservation, type PayReservation } from '../../../actors/stock/decide-pay.ts';
-import { stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
-import { ADA, BOB, CLOSED, DRAW, TERMS } from '../../support/samples/actor-events.ts';
-import { masksOf } from '../../support/samples/picks.ts';
-import { RESERVED_OF_BOTH, reservedBy, stockOnSale } from '../../support/samples/stock-events.ts';
+import { dealtPart } from '../../../actors/stock/stock.ts';
+import { STOCK_PICKS } from '../../../src/fairness/stock-picks.ts';
+import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
+import {
+  ADA,
+  announced,
+  BOB,
+  CLOSED,
+  DRAW,
+  OPENED,
+  TERMS,
+  withMoney,
+} from '../../support/samples/actor-events.ts';
+import {
+  RESERVED_OF_BOTH,
+  reservedBy,
+  STOCK,
+  STOCK_DEALT,
+  stockOnSale,
+} from '../../support/samples/stock-events.ts';
 
-const PICKS = [
-  [1, 2, 3, 4, 5],
-  [2, 3, 4, 5, 6],
-];
+const part = dealtPart(DRAW, STOCK, 0);
 
 function pay(changes: Partial<PayReservation> = {}, stamp = stampAt(3_000)) {
   return (states: States) => {
-    const { player = ADA, picks = PICKS } = changes;
+    const { player = ADA } = changes;
     const sources = {
       account: states.accounts.get(player),
       instance: states.instances.get(DRAW),
       reservation: states.reservations.get(1),
       part: states.stockParts.get(DRAW),
+      picks: STOCK_PICKS,
     };
     const order = {
       ordinal: 1,
       player,
-      picks,
       idempotencyKey: 'pay',
       fingerprint: 3,
       receivedAtMs: 3_000,
-      earnsHundredths: 0,
       ...changes,
     };
     return decidePayReservation(sources, order, states, stamp);
@@ -45,7 +57,7 @@ test('pay: the tickets are bought as any others, and the reservation is paid', (
         player: ADA,
         entryId: 'k.pay',
         firstOrdinal: 0,
-        masks: PICKS.flatMap((numbers) => masksOf(TERMS.game, numbers)),
+        masks: STOCK_PICKS.wordsOf(TERMS.game, part, [1, 3]),
       },
       { type: 'ReservationPaid', reservation: 1, firstOrdinal: 0, atMs: 3_000 },
     );
@@ -55,13 +67,12 @@ test('pay: the tickets are bought as any others, and the reservation is paid', (
 });
 
 test('pay: shards that have lent tickets hear that they are sold', (t) => {
-  const picks = [...PICKS, [3, 4, 5, 6, 7], [4, 5, 6, 7, 8]];
   stockOnSale()
     .and(...RESERVED_OF_BOTH)
-    .when(pay({ picks }))
+    .when(pay())
     .thenEvents(
       t,
-      { type: 'TicketsBought' },
+      { type: 'TicketsBought', masks: STOCK_PICKS.wordsOf(TERMS.game, part, [0, 9, 4, 5]) },
       { type: 'ReservationPaid' },
       { to: 1, message: { message: 'ReportStockSold', reservation: 1, indexes: [9, 5] } },
     );
@@ -87,13 +98,10 @@ test('pay: too late, by the clock of the decision and to the millisecond', (t) =
 });
 
 test('pay: what any purchase is refused for leaves the reservation as it is', (t) => {
-  const poor = stockOnSale().and(reservedBy({ wantedCount: 11, indexes: [1, 3] }));
-  const picks = Array.from({ length: 11 }, () => [1, 2, 3, 4, 5]);
-  poor
-    .when(pay({ picks }))
-    .thenRejected(t, 'balanceTooLow', { balanceMinor: 1_000, neededMinor: 1_100 });
+  const poor = given(...withMoney(ADA, 199), announced(), OPENED, STOCK_DEALT).and(reservedBy());
+  poor.when(pay()).thenRejected(t, 'balanceTooLow', { balanceMinor: 199, neededMinor: 200 });
   t.equal(poor.states.reservations.get(1)?.state, 'reserved');
-  stockOnSale().and(reservedBy(), CLOSED).when(pay()).thenRejected(t, 'drawClosed');
+  stockOnSale().and(reservedBy(), CLOSED).when(pay()).thenRejected(t, 'drawCancelled');
   stockOnSale()
     .and(reservedBy())
     .when(pay({ player: BOB }))
@@ -110,7 +118,7 @@ test('pay: what any purchase is refused for leaves the reservation as it is', (t
 test('pay: stakes earn points where the operator lets them', (t) => {
   stockOnSale()
     .and(reservedBy())
-    .when(pay({ earnsHundredths: 10_000 }))
+    .when(pay({ points: { pays: false, earnsHundredths: 10_000 } }))
     .thenEvents(
       t,
       { type: 'TicketsBought' },

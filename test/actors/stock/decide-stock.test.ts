@@ -1,4 +1,5 @@
 import { test } from 'tap';
+import { decideCreateDraw } from '../../../actors/coordinator/decide-coordinator.ts';
 import type { AskStock } from '../../../actors/mail/stock-mail.ts';
 import type { States } from '../../../actors/states.ts';
 import {
@@ -7,18 +8,27 @@ import {
   decideMakeStock,
   stockCountMax,
 } from '../../../actors/stock/decide-stock.ts';
+import { SMALL_GAME } from '../../simulation/small-game.ts';
 import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
-import { DRAW, OPERATOR } from '../../support/samples/actor-events.ts';
-import { DRAW_CLOSED, DRAW_OPENED, scheduled } from '../../support/samples/coordinator-events.ts';
+import { DRAW, OPERATOR, TERMS } from '../../support/samples/actor-events.ts';
+import {
+  CONDUCTS_AT_MS,
+  DRAW_CLOSED,
+  DRAW_OPENED,
+  scheduled,
+} from '../../support/samples/coordinator-events.ts';
+import { KENO_10 } from '../../support/samples/family-games.ts';
+import { gameOfShape } from '../../support/samples/games.ts';
+import { SOLD_ONCE_GAME, withSoldOnce } from '../../support/samples/sold-once-game.ts';
 import { LENT, reservedBy, STOCK, stockOnSale } from '../../support/samples/stock-events.ts';
 
-const PROMISE = { stockSeedHex: STOCK.stockSeedHex, commitmentHex: 'cc' };
+const PROMISE = { stockSeedHex: STOCK.stockSeedHex, commitmentHexOf: () => 'cc' };
 const NO_REFUSAL = { refusal: null, moreMayCome: false };
 
-function make(stamp = stampAt(2_000)) {
+function make(stamp = stampAt(2_000), count = 10) {
   return ({ coordinators, stocks }: States) => {
     const sources = { coordinator: coordinators.get(DRAW), stock: stocks.get(DRAW) };
-    const order = { draw: DRAW, count: 10, by: OPERATOR };
+    const order = { draw: DRAW, count, by: OPERATOR };
     return decideMakeStock(sources, order, PROMISE, stamp, { founderCount: 2 });
   };
 }
@@ -45,6 +55,9 @@ test('stock: it is made before the close, once, and every shard is told', (t) =>
   given(scheduled())
     .when(make(stampAt(0)))
     .thenEvents(t, {}, {}, {});
+  given(scheduled(), DRAW_OPENED)
+    .when(make(stampAt(2_000), 376_993))
+    .thenRejected(t, 'stockTooLarge', { countMax: 376_992 });
   given().when(make()).thenRejected(t, 'drawNotFound');
   given(scheduled(), DRAW_OPENED, DRAW_CLOSED).when(make()).thenRejected(t, 'drawClosed');
   given(scheduled(), DRAW_OPENED)
@@ -60,10 +73,10 @@ test('stock: it is made before the close, once, and every shard is told', (t) =>
 });
 
 test('stock: no more than there are combinations, none where they cannot be counted off', (t) => {
-  t.equal(stockCountMax(15n), 15);
-  t.equal(stockCountMax(13_983_816n), 8_388_608);
-  t.equal(stockCountMax(2n ** 53n), 0);
-  t.equal(stockCountMax(undefined), 0);
+  t.equal(stockCountMax(SMALL_GAME), 15);
+  t.equal(stockCountMax(gameOfShape(6, 49)), 8_388_608, 'of 13,983,816');
+  t.equal(stockCountMax(gameOfShape(25, 60)), 0, 'of more than can be counted exactly');
+  t.equal(stockCountMax(KENO_10), 0);
   t.end();
 });
 
@@ -142,5 +155,29 @@ test('stock: a shard that has sold all that it had says that nothing will come',
     .and({ type: 'StockSold', ...sold })
     .when(ask({ anyCount: 1 }))
     .thenEvents(t, { message: { indexes: [], ...NO_REFUSAL } });
+  t.end();
+});
+
+test('stock: where each pick is sold once, the stock of all comes with the draw', (t) => {
+  withSoldOnce(t);
+  const terms = { ...TERMS, game: SOLD_ONCE_GAME };
+  const command = { message: 'CreateDraw', terms, conductsAtMs: CONDUCTS_AT_MS } as const;
+  const create = ({ coordinators, identity }: States) =>
+    decideCreateDraw(coordinators.get(DRAW), command, stampAt(0), identity, PROMISE);
+  const stock = { stockSeedHex: PROMISE.stockSeedHex, count: 10, partCount: 2 };
+  given()
+    .when(create)
+    .thenEvents(
+      t,
+      { type: 'DrawScheduled' },
+      { to: 0, message: { message: 'AnnounceDraw' } },
+      { to: 1, message: { message: 'AnnounceDraw' } },
+      { type: 'StockMade', stock, commitmentHex: 'cc', by: 0 },
+      { to: 0, message: { message: 'DealStock', stock } },
+      { to: 1, message: { message: 'DealStock', stock } },
+    );
+  const unpromised = ({ identity }: States) =>
+    decideCreateDraw(undefined, command, stampAt(0), identity);
+  t.throws(() => given().when(unpromised), /without the seed/);
   t.end();
 });

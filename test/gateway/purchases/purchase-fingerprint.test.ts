@@ -49,3 +49,17 @@ test('purchase fingerprint: plays of digits, too, whatever their digits are', (t
   );
   t.end();
 });
+
+test('purchase fingerprint: tickets made in advance, any and by name', (t) => {
+  const drawId = 'dr_0000001';
+  for (const wanted of [
+    { stock: 5 },
+    { stockIds: ['st_00000010000000', 'odd "id"'] },
+    { stock: 1, payWith: 'points' as const },
+  ]) {
+    const url = `/v1/draws/${drawId}/tickets`;
+    const expected = fingerprintRequest('POST', url, JSON.stringify(wanted));
+    t.equal(fingerprintPurchase({ drawId, ...wanted }), expected);
+  }
+  t.end();
+});

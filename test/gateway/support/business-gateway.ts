@@ -98,7 +98,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     random: new SystemRandom(),
     findToken,
     currency: settings.currency,
-    rates: settings,
+    sale: settings,
     rateLimiter,
     trustedProxies: [],
     allowedOrigins: ['https://play.example'],

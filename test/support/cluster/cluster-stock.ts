@@ -1,7 +1,9 @@
 /** Tickets made in advance, on a cluster: made, listed, reserved and paid as a gateway does it. */
+import { buyFromStock } from '../../../src/gateway/purchases/stock-purchase.ts';
 import type { DrawNo } from '../../../src/kernel/ids.ts';
 import { founderOf } from '../../../src/kernel/shard-counts.ts';
-import type { ShardAnswer } from '../../../src/protocol/shard-requests.ts';
+import type { ShardClient } from '../../../src/mailbox/shard-client.ts';
+import type { Purchase, ShardAnswer } from '../../../src/protocol/shard-requests.ts';
 import type { ReservationView, StockTicket } from '../../../src/protocol/stock-requests.ts';
 import { OPERATOR } from '../samples/actor-events.ts';
 import { Cluster } from './cluster.ts';
@@ -126,8 +128,40 @@ export function payFor(
     idempotencyKey: idempotencyKey ?? `pay-${payments}`,
     fingerprint: 7,
     receivedAtMs: cluster.clock.wallMs(),
-    earnsHundredths: 0,
   });
+}
+
+/** Some tickets by their indexes, or any, in one purchase, as a gateway carries it out. */
+export function buyStock(
+  cluster: Cluster,
+  { shard, player }: TestPlayer,
+  draw: DrawNo,
+  what: readonly number[] | number,
+  idempotencyKey?: string,
+): Promise<ShardAnswer<Purchase>> {
+  payments += 1;
+  const wanted =
+    typeof what === 'number' ? { indexes: [], anyCount: what } : { indexes: what, anyCount: 0 };
+  const order = {
+    player,
+    draw,
+    ...wanted,
+    idempotencyKey: idempotencyKey ?? `pay-${payments}`,
+    fingerprint: 9,
+    receivedAtMs: cluster.clock.wallMs(),
+  };
+  return buyFromStock(asGateway(cluster), shard, order, HOLD_MS);
+}
+
+/** Mail arrives before the next question. */
+export function asGateway(cluster: Cluster): Pick<ShardClient, 'question'> {
+  return {
+    question: async (shard, op, request) => {
+      const answer = await cluster.ask(shard, op, request);
+      await cluster.settle();
+      return answer;
+    },
+  };
 }
 
 export async function walletOf(cluster: Cluster, { shard, player }: TestPlayer): Promise<number> {

@@ -3,8 +3,8 @@ import type { EnginePlayer, EnginePurchase, Ticket } from '../engine/engine-peop
 import { Gambler } from './gambler.ts';
 import type { TrackedOperation } from './tracked-operations.ts';
 
-/** What the payment of a reservation may meet: it may have run out of time. */
-const REFUSALS = ['reservationExpired'];
+/** What a payment may meet: a reservation has run out of time, others have the tickets. */
+const REFUSALS = ['reservationExpired', 'stockTaken', 'stockEmpty', 'reservationsTooMany'];
 /** What a reservation may meet; none has an effect, so they are not tracked. */
 const UNLUCKY = ['stockTaken', 'stockEmpty', 'reservationsTooMany', 'drawClosed', 'drawCancelled'];
 
@@ -13,7 +13,9 @@ export interface Reserved {
   readonly stockIds: readonly string[];
 }
 
-/** A player who reserves tickets that were made in advance, and pays for most of them. */
+/**
+ * A player who buys tickets that were made in advance, or reserves some and pays for most of them.
+ */
 export class StockBuyer extends Gambler {
   readonly reservations: Reserved[] = [];
 
@@ -33,6 +35,10 @@ export class StockBuyer extends Gambler {
     }
     if (!UNLUCKY.includes(codeOf(answer) ?? '')) throw new Error(answer.text);
     return null;
+  }
+
+  buyOfStock(drawId: string, body: Readonly<Record<string, unknown>>): Promise<TrackedOperation> {
+    return this.begin('purchase', `/v1/draws/${drawId}/tickets`, body);
   }
 
   pay({ reservationId }: Reserved): Promise<TrackedOperation> {

@@ -1,6 +1,7 @@
 /**
- * Rounds of tickets made in advance: everybody reserves what others want, pays for most of it, and
- * the engine dies. No ticket may be sold twice, none may be held for ever, and every answer holds.
+ * Rounds of tickets made in advance: everybody reserves what others want, pays for most of it, or
+ * buys at once, and the engine dies. No ticket may be sold twice, none may be held for ever, and
+ * every answer holds.
  */
 import { setTimeout as waitMs } from 'node:timers/promises';
 import {
@@ -36,6 +37,11 @@ const PAUSE_MS_MAX = 15;
 const REPEATED_PER_ROUND = 5;
 /** Far longer than a hold, on a slow machine. */
 const FREE_LIMIT_MS = 30_000;
+
+interface Wanted {
+  readonly count?: number;
+  readonly stockIds?: readonly string[];
+}
 
 export class StockRounds implements CrashArea<StockAim> {
   readonly engine: MortalEngine;
@@ -105,6 +111,11 @@ export class StockRounds implements CrashArea<StockAim> {
   async #play(buyer: StockBuyer, { drawId }: Draw): Promise<void> {
     while (this.engine.process.isRunning) {
       const choice = this.#random.uint32();
+      if (choice % 4 === 1) {
+        const order = purchaseOf(this.#wanted(drawId, choice >>> 2));
+        if ((await buyer.buyOfStock(drawId, order)).state === 'asked') return;
+        continue;
+      }
       const reserved = await buyer.reserve(drawId, this.#wanted(drawId, choice));
       if (reserved === undefined) return;
       await waitMs(choice % PAUSE_MS_MAX);
@@ -115,7 +126,7 @@ export class StockRounds implements CrashArea<StockAim> {
   }
 
   /** Any, or some of the few that everybody wants. */
-  #wanted(drawId: string, choice: number): object {
+  #wanted(drawId: string, choice: number): Wanted {
     if (choice % 3 !== 0) return { count: 1 + (choice % 4) };
     const digits = '0123456789abcdefghjkmnpqrstvwxyz';
     const idOf = (at: number) => `st_${drawId.slice(3)}00000${digits[choice % 18]}${digits[at]}`;
@@ -166,4 +177,9 @@ export class StockRounds implements CrashArea<StockAim> {
     if (free.length + sold.length > STOCK_COUNT) problems.push(`${drawId}: there are too many`);
     return problems;
   }
+}
+
+/** The same tickets, without a reservation. */
+function purchaseOf({ count, stockIds }: Wanted): Readonly<Record<string, unknown>> {
+  return stockIds === undefined ? { stock: count } : { stockIds };
 }

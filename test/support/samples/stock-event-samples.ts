@@ -55,5 +55,6 @@ export const STOCK_SAMPLES = {
   },
   StockReturned: { type: 'StockReturned', draw, shard: 0, reservation: 7, indexes: [1, 0] },
   StockSold: { type: 'StockSold', draw, shard: 0, reservation: 7, indexes: [5] },
+  StockBought: { type: 'StockBought', draw, firstOrdinal: 4_294_967_295, indexes: [8_388_607, 0] },
   ReservationPaid: { type: 'ReservationPaid', reservation: 7, firstOrdinal: 0, atMs },
 } as const;

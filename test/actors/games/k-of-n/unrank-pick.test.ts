@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { GAMES } from '../../../../actors/games/game-table.ts';
 import { combinationCount } from '../../../../actors/games/k-of-n/combination-count.ts';
+import { K_OF_N } from '../../../../actors/games/k-of-n/k-of-n.ts';
 import { assertMaskOfGame } from '../../../../actors/games/k-of-n/legal-mask.ts';
 import { numbersOfMask } from '../../../../actors/games/k-of-n/pick.ts';
 import { unrankPick } from '../../../../actors/games/k-of-n/unrank-pick.ts';
@@ -20,8 +21,11 @@ test('unrank: each rank of a small game is another pick, and all picks are reach
     const game = gameOfShape(k, n);
     const count = Number(combinationCount(n, k));
     const found = new Set<string>();
+    const masks: number[] = [];
     for (let rank = 0; rank < count; rank += 1) {
       const { low, high } = unrankPick(game, rank);
+      K_OF_N.space?.unrank(game, rank, masks, 0);
+      if (K_OF_N.space?.rank?.(game, masks, 0) !== rank) t.fail(`${game.gameId}: ${rank}`);
       assertMaskOfGame(game, low, high);
       found.add(`${low} ${high}`);
     }

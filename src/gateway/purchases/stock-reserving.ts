@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
 import type { RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import type { ReservationView } from '../../protocol/stock-requests.ts';
-import { mayComeSoon, withoutHint } from '../purchases/ask-again.ts';
+import { mayComeSoon, withoutHint } from './ask-again.ts';
 
 type Client = Pick<ShardClient, 'question'>;
 type ReserveStock = RequestOf<'reserveStock'>;
