@@ -3,7 +3,7 @@ import { must } from '../../../src/kernel/assert.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { getTrailing } from '../cluster/cluster-moves.ts';
 import { plan, playerWith, type TestPlayer } from '../cluster/cluster-players.ts';
-import { makeStock, payFor, reserve, reserved } from '../cluster/cluster-stock.ts';
+import { buyStock, makeStock, payFor, reserve, reserved } from '../cluster/cluster-stock.ts';
 
 const HOUR_S = 3_600;
 const COUNT = 3_000;
@@ -20,6 +20,9 @@ export async function tellOfStock(
   // Of each shard: what is paid, what is let go, what another has, and what stays held.
   const paid = await reserved(cluster, buyer, draw, [0, 1_500, COUNT - 1]);
   await payFor(cluster, buyer, paid, 'stock-1');
+  // In one decision, and over the shards.
+  await buyStock(cluster, buyer, draw, 2, 'stock-2');
+  await buyStock(cluster, buyer, draw, [7, 1_507], 'stock-3');
   const letGo = await reserved(cluster, holder, draw, [1, 1_501]);
   await reserve(cluster, rival, draw, [1_501, 2]);
   const { player } = holder;
