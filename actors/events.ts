@@ -3,6 +3,7 @@ import { CALENDAR_EVENTS } from './calendar/calendar-events.ts';
 import { SCHEDULE_EVENTS } from './calendar/schedule-events.ts';
 import { CLOCK_EVENTS } from './clock/clock-events.ts';
 import { COORDINATOR_EVENTS } from './coordinator/coordinator-events.ts';
+import { NAMING_EVENTS } from './coordinator/naming-events.ts';
 import { DESK_EVENTS } from './desk/desk-events.ts';
 import { INSTANCE_EVENTS } from './draw/instance-events.ts';
 import type { Declared } from './event-declaration.ts';
@@ -26,6 +27,7 @@ import { WALLET_EVENTS } from './wallet/wallet-events.ts';
 /** Everything that can have happened on a shard, area by area. */
 export const EVENTS = [
   ...COORDINATOR_EVENTS,
+  ...NAMING_EVENTS,
   ...INSTANCE_EVENTS,
   ...BOOK_EVENTS,
   ...RAFFLE_EVENTS,

@@ -35,12 +35,10 @@ import {
   evolveInstancesAdded,
   evolveJackpotGranted,
   evolveJackpotReturned,
-  evolvePlacesDrawn,
   evolveSealReturned,
   evolveShardPaid,
   evolveShardScanned,
   evolveShardSealed,
-  evolveTicketsNamed,
 } from './evolve-coordinator.ts';
 
 export interface DrawScheduled {
@@ -113,22 +111,6 @@ export interface ConductRequested {
   readonly draw: DrawNo;
   readonly by: PlayerKey;
   readonly atMs: number;
-}
-
-/** Of a draw among the tickets that were sold: which of them, before it is known what is on them. */
-export interface PlacesDrawn {
-  readonly type: 'PlacesDrawn';
-  readonly draw: DrawNo;
-  readonly places: readonly number[];
-  readonly atMs: number;
-}
-
-export interface TicketsNamed {
-  readonly type: 'TicketsNamed';
-  readonly draw: DrawNo;
-  readonly shard: number;
-  /** The printed numbers of those of its tickets that were drawn, in the order of the places. */
-  readonly picks: readonly (readonly number[])[];
 }
 
 export interface DrawConducted {
@@ -259,12 +241,6 @@ export const COORDINATOR_EVENTS = [
   ),
   declareEvent<ConductRequested>()('ConductRequested', 76, ['draw', 'by', 'atMs'], {
     evolve: evolveConductRequested,
-  }),
-  declareEvent<PlacesDrawn>()('PlacesDrawn', 320, ['draw', 'places', 'atMs'], {
-    evolve: evolvePlacesDrawn,
-  }),
-  declareEvent<TicketsNamed>()('TicketsNamed', 321, ['draw', 'shard', 'picks'], {
-    evolve: evolveTicketsNamed,
   }),
   declareEvent<DrawConducted>()('DrawConducted', 77, ['draw', 'numbers', 'atMs'], {
     evolve: evolveDrawConducted,

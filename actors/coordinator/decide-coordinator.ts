@@ -28,8 +28,9 @@ import {
   sellersOf,
 } from './coordinator.ts';
 import type { CoordinatorEvent } from './coordinator-events.ts';
+import type { NamingEvent } from './naming-events.ts';
 
-export type CoordinatorDecision = Decision<CoordinatorEvent | StockMade | MailPosted>;
+export type CoordinatorDecision = Decision<CoordinatorEvent | NamingEvent | StockMade | MailPosted>;
 
 export function decideCreateDraw(
   coordinator: Coordinator | undefined,

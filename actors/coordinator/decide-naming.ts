@@ -14,9 +14,9 @@ import { countedTickets } from '../draw/returned-tickets.ts';
 import { familyOf } from '../games/families.ts';
 import { postMail, type ReportNamed } from '../mail/mail.ts';
 import type { Coordinator, ShardSeal } from './coordinator.ts';
-import type { TicketsNamed } from './coordinator-events.ts';
 import type { CoordinatorDecision } from './decide-coordinator.ts';
 import { conducted } from './decide-outcome.ts';
+import type { TicketsNamed } from './naming-events.ts';
 
 /** A place among the tickets of its shard. */
 interface PlaceOfShard {

@@ -28,14 +28,13 @@ import type {
   InstancesAdded,
   JackpotGranted,
   JackpotReturned,
-  PlacesDrawn,
   SealReturned,
   ShardPaid,
   ShardScanned,
   ShardSealed,
-  TicketsNamed,
 } from './coordinator-events.ts';
 import { withPicks } from './decide-naming.ts';
+import type { PlacesDrawn, TicketsNamed } from './naming-events.ts';
 
 export function evolveDrawScheduled(states: States, event: DrawScheduled): void {
   const { terms, conductsAtMs } = event;

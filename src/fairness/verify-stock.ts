@@ -9,7 +9,7 @@ import type { CancelledTranscript, Transcript, TranscriptStock } from './transcr
 import { check, checkNone, reportOf, type VerificationReport } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { recomputeSelection, stockProblems } from './verifier/recompute-stock.ts';
-import { integer, list, object, pattern, type Rule } from './verifier/shape-rules.ts';
+import { either, integer, list, object, pattern, type Rule } from './verifier/shape-rules.ts';
 
 /** As many as are checked within a minute. */
 const TICKETS_MAX = 1_000_000;
@@ -17,13 +17,19 @@ const NUMBER_MAX = 65_535;
 const NUMBERS_MAX = 255;
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 
+/** A list of numbers, or the digits of a number raffle. */
+type Shown = readonly number[] | { readonly number: string };
+
 interface StockList {
-  readonly tickets: readonly { readonly stockId: string; readonly selection: readonly number[] }[];
+  readonly tickets: readonly { readonly stockId: string; readonly selection: Shown }[];
 }
 
 const STOCK_TICKET = object({
   stockId: pattern('the id of a ticket in stock', /^st_[0-9a-hjkmnp-tv-z]{14}$/),
-  selection: list(integer(0, NUMBER_MAX), 0, NUMBERS_MAX),
+  selection: either(
+    list(integer(0, NUMBER_MAX), 0, NUMBERS_MAX),
+    object({ number: pattern('a number of digits', /^[0-9]{1,255}$/) }),
+  ),
 });
 /** Where the next page begins says nothing of the tickets. */
 const anything: Rule = () => undefined;
@@ -60,7 +66,8 @@ function checkTickets(
     else if (index >= stock.count) problems.push(`${stockId} is not among the ${stock.count}`);
     else {
       const due = recomputeSelection(terms.game, stock, index).join(', ');
-      if (due !== selection.join(', ')) problems.push(`${stockId} has the numbers ${due}`);
+      const shown = 'number' in selection ? [...selection.number] : selection;
+      if (due !== shown.join(', ')) problems.push(`${stockId} has the numbers ${due}`);
     }
     if (problems.length > 9) break;
   }

@@ -28,6 +28,7 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
+import { checkDrawnPlaces } from './verifier/drawn-tickets.ts';
 import { twinOf } from './verifier/family-twins.ts';
 import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
@@ -186,25 +187,11 @@ function checkOutcome(draw: SealedTranscript): Check {
     return check('outcome', false, 'the beacon is not the promised one');
   }
   const places = recomputePlaces(draw);
-  if (places !== undefined) return checkDrawnTickets(draw, places);
+  if (places !== undefined) return checkDrawnPlaces(draw, places);
   if (!twinOf(game).canDraw(game)) return check('outcome', false, 'there is nothing to draw from');
   const numbers = recomputeNumbers(draw).join(', ');
   const agrees = numbers === draw.numbers.join(', ');
   return check('outcome', agrees, `the sources give ${numbers.slice(0, 200)}`);
-}
-
-/** Which tickets were drawn follows from the sources; what is on them, only all tickets show. */
-function checkDrawnTickets(draw: SealedTranscript, places: readonly number[]): Check {
-  const { terms, numbers, ticketCount } = draw;
-  const { amongTickets } = twinOf(terms.game);
-  const problems: string[] = [];
-  if (ticketCount > (amongTickets?.pickCount(terms.game) ?? 0)) {
-    problems.push('more tickets were sold than there are numbers');
-  }
-  if (Reflect.get(draw, 'state') !== 'cancelled') {
-    problems.push(...(amongTickets?.drawnProblems(terms.game, numbers, ticketCount) ?? []));
-  } else if (numbers.length > 0) problems.push('the tickets of a cancelled draw were not named');
-  return checkNone('outcome', problems, `the sources give the tickets at ${places.join(', ')}`);
 }
 
 function checkStock({ drawId, terms, stock }: SealedTranscript): Check[] {

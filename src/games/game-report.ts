@@ -12,7 +12,7 @@ import {
   versionOf,
 } from '../../actors/games/game.ts';
 import { permyriadOf, theoreticalPayouts } from '../../actors/games/game-odds.ts';
-import { numbersOf } from '../../actors/games/number-raffle/number-raffle-game.ts';
+import { raffleNumbersOf } from '../../actors/games/number-raffle/number-raffle-game.ts';
 import { combinationsMax } from '../../actors/games/prize-room.ts';
 import { must } from '../kernel/assert.ts';
 import { isNumberRaffle, raffleRiskText } from './raffle-report.ts';
@@ -115,7 +115,7 @@ function limitLines({ pickLimit }: Game): string[] {
 
 function lossText(game: Game, ticketCount: number): string {
   if (isNumberRaffle(game)) {
-    return raffleRiskText(game, Math.min(ticketCount, numbersOf(game)));
+    return raffleRiskText(game, Math.min(ticketCount, raffleNumbersOf(game)));
   }
   const lossMinor = worstLossMinor(game, ticketCount);
   const tickets = `${countText(ticketCount)} tickets of one winning pick`;

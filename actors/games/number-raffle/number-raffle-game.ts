@@ -16,7 +16,7 @@ export const RAFFLE_DIGITS_MAX = 6;
 /** Tickets that win in one draw, over all tiers: each is asked for by name, and shown. */
 export const DRAWN_TICKETS_MAX = 100;
 
-export function numbersOf({ digitCount }: Pick<NumberRaffleGame, 'digitCount'>): number {
+export function raffleNumbersOf({ digitCount }: Pick<NumberRaffleGame, 'digitCount'>): number {
   return 10 ** digitCount;
 }
 

@@ -18,8 +18,8 @@ import {
   drawnInAll,
   type NumberRaffleGame,
   type NumberRaffleTier,
-  numbersOf,
   RAFFLE_DIGITS_MAX,
+  raffleNumbersOf,
 } from './number-raffle-game.ts';
 import { assertDrawnNumbers, RaffleJudge } from './raffle-judge.ts';
 import {
@@ -44,7 +44,7 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
   parsePick: parseRaffleNumber,
 
   quickPick(game, random, masks, at) {
-    const [value = 0] = drawPlaces(random, 1, numbersOf(game));
+    const [value = 0] = drawPlaces(random, 1, raffleNumbersOf(game));
     masks[at] = wordOfValue(game.digitCount, value);
   },
 
@@ -73,7 +73,7 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
     const word = must(masks[at], 'a pick lacks its word');
     visit(word & VALUE_MASK, Math.max(...prizes) as Parameters<typeof visit>[1]);
   },
-  keyCount: (game) => BigInt(numbersOf(game)),
+  keyCount: (game) => BigInt(raffleNumbersOf(game)),
 
   numbersOnTicket: ({ digitCount }) => ({ least: digitCount, most: digitCount }),
 
@@ -96,7 +96,7 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
   /** Where all numbers are sold: what is left of them makes those that are sold likelier to win. */
   odds: (game) => [
     {
-      possibleDraws: BigInt(numbersOf(game)),
+      possibleDraws: BigInt(raffleNumbersOf(game)),
       winningDraws: game.tiers.map(({ drawn }) => BigInt(drawn)),
     },
   ],
@@ -104,7 +104,7 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
   settle: (input) => settleTiers(input, input.game.tiers.map(promisedCondition)),
 
   space: {
-    pickCount: (game) => BigInt(numbersOf(game)),
+    pickCount: (game) => BigInt(raffleNumbersOf(game)),
     unrank({ digitCount }, rank, masks, at) {
       masks[at] = wordOfValue(digitCount, rank);
     },
@@ -124,7 +124,7 @@ function ruleProblems(game: NumberRaffleGame): string[] {
   for (const { tier, drawn } of tiers) {
     if (!Number.isInteger(drawn) || drawn < 1) problems.push(`tier ${tier}: nothing is drawn`);
   }
-  const most = Math.min(DRAWN_TICKETS_MAX, numbersOf(game));
+  const most = Math.min(DRAWN_TICKETS_MAX, raffleNumbersOf(game));
   if (drawnInAll(game) > most) problems.push(`more numbers are drawn than ${most}`);
   if (pickLimit !== undefined) problems.push('pickLimit: a number is sold only once as it is');
   return problems;

@@ -2,7 +2,7 @@ import { assert, must } from '../../../src/kernel/assert.ts';
 import type { TicketJudge } from '../family.ts';
 import { winOnce } from '../single-win.ts';
 import type { TicketSegment } from '../ticket-columns.ts';
-import { drawnInAll, type NumberRaffleGame, numbersOf } from './number-raffle-game.ts';
+import { drawnInAll, type NumberRaffleGame, raffleNumbersOf } from './number-raffle-game.ts';
 import { VALUE_MASK, valueOfDigits } from './raffle-pick.ts';
 
 /** Judges numbers of a raffle: a table says what each number that there is has won. */
@@ -12,7 +12,7 @@ export class RaffleJudge implements TicketJudge {
   /** Stops the shard unless a draw of the game can yield this. */
   constructor(game: NumberRaffleGame, outcome: readonly number[]) {
     assertDrawnNumbers(game, outcome);
-    this.#tierByValue = new Uint8Array(numbersOf(game));
+    this.#tierByValue = new Uint8Array(raffleNumbersOf(game));
     const values = drawnValues(game, outcome);
     let place = 0;
     for (const { tier, drawn } of game.tiers) {

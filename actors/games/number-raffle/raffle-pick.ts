@@ -4,7 +4,7 @@
  */
 import { assert } from '../../../src/kernel/assert.ts';
 import { type FormedPick, isFormed, PICK_FORMS } from '../pick-order.ts';
-import { type NumberRaffleGame, numbersOf } from './number-raffle-game.ts';
+import { type NumberRaffleGame, raffleNumbersOf } from './number-raffle-game.ts';
 
 const COUNT_SHIFT = 24;
 const DIGITS = 10;
@@ -56,5 +56,5 @@ export function writeNumber(word: number, numbers: { [place: number]: number }):
 /** Stops the shard unless the word is a number of the game. */
 export function assertRaffleWord(game: NumberRaffleGame, word: number): void {
   assert(word >>> COUNT_SHIFT === game.digitCount, 'a number has not as many digits as its game');
-  assert((word & VALUE_MASK) < numbersOf(game), 'a number is beyond those of its game');
+  assert((word & VALUE_MASK) < raffleNumbersOf(game), 'a number is beyond those of its game');
 }

@@ -12,6 +12,20 @@ export function isAmongTickets(transcript: unknown): boolean {
   return typeof family === 'string' && FAMILY_TWINS.get(family)?.amongTickets !== undefined;
 }
 
+/** Which tickets were drawn follows from the sources; what is on them, only all tickets show. */
+export function checkDrawnPlaces(draw: SealedTranscript, places: readonly number[]): Check {
+  const { terms, numbers, ticketCount } = draw;
+  const { amongTickets } = twinOf(terms.game);
+  const problems: string[] = [];
+  if (ticketCount > (amongTickets?.pickCount(terms.game) ?? 0)) {
+    problems.push('more tickets were sold than there are numbers');
+  }
+  if (!isCancelled(draw)) {
+    problems.push(...(amongTickets?.drawnProblems(terms.game, numbers, ticketCount) ?? []));
+  } else if (numbers.length > 0) problems.push('the tickets of a cancelled draw were not named');
+  return checkNone('outcome', problems, `the sources give the tickets at ${places.join(', ')}`);
+}
+
 export class DrawnTickets {
   readonly #draw: SealedTranscript;
   readonly #twin: TicketDrawTwin;
@@ -59,11 +73,15 @@ export class DrawnTickets {
     const twice = this.#soldTwice > 0 ? [`${this.#soldTwice} were sold twice`] : [];
     const once = checkNone('sold once', twice, 'no number was sold twice');
     const told = this.#shown.join(', ') || 'none';
-    if (Reflect.get(this.#draw, 'state') === 'cancelled') {
+    if (isCancelled(this.#draw)) {
       return [once, check('drawn', true, `it would have drawn ${told}`)];
     }
     return [once, checkNone('drawn', this.#otherTurns, `the tickets that were drawn are ${told}`)];
   }
+}
+
+function isCancelled(draw: SealedTranscript): boolean {
+  return memberOf(draw, 'state') === 'cancelled';
 }
 
 function memberOf(value: unknown, name: string): unknown {

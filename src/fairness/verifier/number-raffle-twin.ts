@@ -64,6 +64,11 @@ export const NUMBER_RAFFLE_TWIN: FamilyTwin<RafflePromise> = {
     shown: (game, drawn, turn) => digitsAt(game, drawn, turn),
   },
 
+  space: {
+    pickCount: ({ digits }) => 10n ** BigInt(digits),
+    unrank: ({ digits }, rank) => Array.from(String(rank).padStart(digits, '0'), Number),
+  },
+
   pickTitle: ({ digits }) => `a number of ${digits} digits`,
 
   pickProblems({ digits }, numbers) {

@@ -11,14 +11,12 @@ import {
   decideGrantJackpot,
   decideReportSeal,
 } from '../../../actors/coordinator/decide-coordinator.ts';
-import { decideReportNamed } from '../../../actors/coordinator/decide-naming.ts';
 import { decideReportPaid, decideReportScan } from '../../../actors/coordinator/decide-outcome.ts';
 import type { Decision } from '../../../actors/decider.ts';
 import {
   decideAnnounce,
   decideCancelInstance,
   decideEndSales,
-  decideNameTickets,
   decideOpenInstance,
   decideOrderScan,
   decidePayInstance,
@@ -26,9 +24,7 @@ import {
   decideSettle,
 } from '../../../actors/draw/decide-instance.ts';
 import { decidePostponeInstance } from '../../../actors/draw/decide-postpone-instance.ts';
-import { ordinalAtPlace } from '../../../actors/draw/returned-tickets.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
-import { familyOf } from '../../../actors/games/families.ts';
 import { isSoldOnce } from '../../../actors/games/sold-once.ts';
 import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
@@ -48,6 +44,7 @@ import type { DrawNo } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { decideFixtureMail } from './fixture-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
+import { decideNamingMail } from './naming-mail-handler.ts';
 import { decideStockMail } from './stock-mail-handler.ts';
 
 export interface ArrivedMail {
@@ -101,9 +98,8 @@ function decideMail(
     case 'GrantJackpot':
       return decideGrantJackpot(coordinatorOf(state, mail.draw), mail, from);
     case 'NameTickets':
-      return decideNameTickets(instanceOf(state, mail.draw), mail, printedBy(state, mail.draw));
     case 'ReportNamed':
-      return decideReportNamed(coordinatorOf(state, mail.draw), mail, from, stamp);
+      return decideNamingMail(context, from, mail);
     case 'ScanInstance':
       return decideOrderScan(instanceOf(state, mail.draw), mail);
     case 'ReportScan':
@@ -165,24 +161,6 @@ export function fundsOf(state: ShardState, seriesId: string): SeriesFunds {
     calendar: state.calendar.get(CALENDAR_KEY),
     jackpot: state.ledger.get(jackpotOf(seriesId)),
     reserve: state.ledger.get(reserveOf(seriesId)),
-  };
-}
-
-/** The numbers on the tickets that were sold here and take part, by their places among those. */
-function printedBy(state: ShardState, draw: DrawNo): (place: number) => readonly number[] {
-  const instance = instanceOf(state, draw);
-  const { game } = instance.terms;
-  const family = familyOf(game);
-  const find = state.tickets.finder(draw);
-  const ordinal = 'ticketCount' in instance ? instance.ticketCount : 0;
-  const range = { from: { draw, ordinal: 0 }, before: { draw, ordinal } };
-  const returned = Array.from(state.returnedTickets.all(range), ({ key }) => key.ordinal);
-  return (place) => {
-    const { masks } = must(
-      find(ordinalAtPlace(returned, place)),
-      'a ticket that was sold is missing',
-    );
-    return family.printPick(family.layout(game), masks, 0, masks.length);
   };
 }
 
