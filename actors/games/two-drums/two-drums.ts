@@ -30,6 +30,8 @@ import { DRUMS_NUMBERS_MAX, type TwoDrumsGame, type TwoDrumsTier } from './two-d
 
 /** A layout is how many main numbers there are, and this many times k, and that of the bonus. */
 const LAYOUT_UNIT = 128;
+/** In the layout of picks of one word: in what follows it, another pick begins. */
+const ONE_WORD = LAYOUT_UNIT ** 3;
 /** Between the drums of a printed pick. */
 const DRUMS_MARK = 0;
 
@@ -44,8 +46,11 @@ export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
   ruleProblems,
   wordCount: drumsWordCount,
 
-  layout: ({ pickCount, numberCount, bonusPickCount }) =>
-    numberCount + LAYOUT_UNIT * (pickCount + LAYOUT_UNIT * bonusPickCount),
+  layout(game) {
+    const { pickCount, numberCount, bonusPickCount } = game;
+    const counts = numberCount + LAYOUT_UNIT * (pickCount + LAYOUT_UNIT * bonusPickCount);
+    return drumsWordCount(game) === 1 ? counts + ONE_WORD : counts;
+  },
 
   parsePick(game, order, masks, at) {
     const parsed = parseDrums(game, order);
@@ -55,12 +60,8 @@ export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
   },
 
   combinations(layout, masks, at) {
-    const shape = shapeOf(layout);
-    const mask = {
-      low: must(masks[at], 'a pick lacks one of its words'),
-      high: masks[at + 1] ?? 0,
-    };
-    return combinationsOfMask(shape, mask);
+    const mask = maskAt(masks, at, at + (layout >= ONE_WORD ? 1 : 2));
+    return combinationsOfMask(shapeOf(layout), mask);
   },
 
   quickPick(game, random, masks, at) {
@@ -162,7 +163,7 @@ function shapeOf(layout: number): Pick<DrumsShape, 'pickCount' | 'numberCount' |
   return {
     numberCount: layout % LAYOUT_UNIT,
     pickCount: counts % LAYOUT_UNIT,
-    bonusPickCount: Math.floor(counts / LAYOUT_UNIT),
+    bonusPickCount: Math.floor(counts / LAYOUT_UNIT) % LAYOUT_UNIT,
   };
 }
 

@@ -8,7 +8,7 @@ import { test } from 'tap';
 import { familyOf } from '../../../actors/games/families.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { GAMES } from '../../../actors/games/game-table.ts';
-import type { PickOrder } from '../../../actors/games/pick-order.ts';
+import { PICK_FORMS, type PickOrder } from '../../../actors/games/pick-order.ts';
 import { TicketColumns, ticketRow } from '../../../actors/games/ticket-columns.ts';
 import { rootOfChunks } from '../../../src/fairness/merkle-tree.ts';
 import { packChunk, sealedFileHead } from '../../../src/fairness/sealed-file.ts';
@@ -38,6 +38,7 @@ import {
   DIGITS_3,
   DIGITS_4,
   KENO_10,
+  SMALL_DRUMS,
   SMALL_KENO,
   straightPlay,
 } from '../../support/samples/family-games.ts';
@@ -57,6 +58,13 @@ const SOLD: readonly (readonly [Game, readonly PickOrder[]])[] = [
   [DIGITS_3, [...TRIPLES.map(straightPlay), ...BOXES.map(boxPlay)]],
   [DIGITS_4, [...['0000', '0070', '9999'].map(straightPlay), boxPlay('1122')]],
   [{ ...GAMES['5of36'], version: 2 }, [[1, 2, 3, 4, 5]]],
+  [
+    SMALL_DRUMS,
+    [
+      { form: PICK_FORMS.drums, numbers: [1, 2, 3, 4, 5], others: [1] },
+      { form: PICK_FORMS.drums, numbers: [6, 7, 8, 9, 20], others: [10] },
+    ],
+  ],
 ];
 
 for (const [game, picks] of SOLD) {

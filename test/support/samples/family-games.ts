@@ -8,6 +8,7 @@ import { orderOfRaffleNumber } from '../../../actors/games/number-form.ts';
 import type { NumberRaffleGame } from '../../../actors/games/number-raffle/number-raffle-game.ts';
 import type { FormedPick } from '../../../actors/games/pick-order.ts';
 import { orderOfPlay } from '../../../actors/games/play-form.ts';
+import type { TwoDrumsGame } from '../../../actors/games/two-drums/two-drums-game.ts';
 import { parseGames } from '../../../src/games/games-file.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -51,6 +52,19 @@ export const SMALL_KENO: KenoGame = {
     kenoTier(4, 2, 2, 400),
     kenoTier(5, 1, 1, 150),
   ]),
+};
+
+/** Both drums have 30 numbers together, so that a pick has one word. */
+export const SMALL_DRUMS: TwoDrumsGame = {
+  gameId: '5of20p1of10',
+  family: 'twoDrums',
+  title: 'small drums',
+  priceMinor: minor(100),
+  pickCount: 5,
+  numberCount: 20,
+  bonusPickCount: 1,
+  bonusNumberCount: 10,
+  tiers: [{ kind: 'fixed', tier: 1, matches: 1, bonusMatches: 0, prizeMinor: minor(50) }],
 };
 
 /** A play of these digits, as a gateway passes it on. */
