@@ -56,6 +56,7 @@ export interface RestoreOrder {
   /** A directory that is empty, or is to be made. */
   readonly path: string;
   readonly held: Held;
+  /** Of as many shards as there shall be: `cutAt`. */
   readonly cut: Cut;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -80,7 +81,8 @@ export async function restoreDirectory(order: RestoreOrder): Promise<string> {
 
 async function restoreInto({ path, held, cut, clock, random, verify }: RestoreOrder) {
   const { manifest } = held;
-  const { shardCount, founderCount, currency, currencyDigits } = manifest;
+  const { founderCount, currency, currencyDigits } = manifest;
+  const shardCount = cut.length;
   const engineId = newEngineId(random);
   const meta: DirectoryMeta = {
     format: DATA_FORMAT,
@@ -124,7 +126,11 @@ async function restoreInto({ path, held, cut, clock, random, verify }: RestoreOr
 
 /** Half way players are neither here nor there; a backup is never taken then. */
 function checkGrown({ growth }: Rebuilt, { founderCount, shardCount }: DirectoryMeta): void {
-  if ((growth?.dealtCount ?? founderCount) === shardCount) return;
+  const { dealtCount, shardCount: toldCount } = growth ?? {
+    dealtCount: founderCount,
+    shardCount: founderCount,
+  };
+  if (dealtCount === shardCount && toldCount === shardCount) return;
   throw new BackupError(
     'at that point shards were being added: choose one before that began, or after it was done',
   );
@@ -180,10 +186,9 @@ function checkCut({ held, cut }: RestoreOrder): void {
         `${DATA_FORMAT}: restore it with the build that wrote it (${manifest.version})`,
     );
   }
-  const isBefore = cut.some((sequence, shard) => {
-    const first = (manifest.forebears.at(-1)?.lastSequences[shard] ?? 0) + 1;
-    return sequence < first;
-  });
+  const founders = Array.from({ length: manifest.founderCount }, () => 0);
+  const before = manifest.forebears.at(-1)?.lastSequences ?? founders;
+  const isBefore = before.some((last, shard) => (cut[shard] ?? 0) <= last);
   if (isBefore) throw new BackupError('at that point the engine of the backup had not begun');
 }
 

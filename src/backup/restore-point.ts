@@ -4,13 +4,15 @@
  * A backup's own cut, or a later one that its records and surviving segments hold: as far as they
  * go, up to a time, or up to one record of one shard. The latter takes of the other shards what was
  * recorded up to the time of that record, so that it is the state of one instant; and what the
- * record itself follows from, whatever the clocks said.
+ * record itself follows from, whatever the clocks said. Shards may have been added behind the
+ * backup: the point has as many as its records tell of.
  */
 import { assert } from '../kernel/assert.ts';
 import { decodeEvents } from '../shard/records/event-codec.ts';
 import { BackupError, type BackupManifest, endOf } from './backup-manifest.ts';
 import type { NumberedBackup } from './backup-store.ts';
 import { type Cut, greatestCut, leastCut } from './consistent-cut.ts';
+import { type GrownShard, GrowthHistory, grownCut } from './growth-history.ts';
 import { type Held, heldBlocks } from './held-records.ts';
 import { type MailBase, MailHistory } from './mail-history.ts';
 
@@ -22,19 +24,20 @@ export type RestorePoint =
 
 type LaterPoint = Exclude<RestorePoint, { kind: 'backup' }>;
 
-/** By shard: its last record. Throws a BackupError. */
+/** By shard: its last record, of as many as there were then. Throws a BackupError. */
 export function cutAt(held: Held, backups: readonly NumberedBackup[], point: RestorePoint): Cut {
   if (point.kind === 'backup') return held.manifest.shards.map(({ cut }) => cut.sequence);
-  if (point.kind === 'record' && point.shard >= held.manifest.shardCount) {
-    throw new BackupError(`there is no shard ${point.shard} in the backup`);
-  }
-  const base = newestBefore(backups, point);
-  const shards = held.manifest.shards.map((_, shard) => {
-    return followShard(held, shard, { base, untilMs: timeOf(held, point) });
-  });
+  const untilMs = timeOf(held, point);
+  const shards = followShards(held, { base: newestBefore(backups, point), untilMs });
+  if (point.kind === 'record') checkShard(point.shard, shards.length);
   const cut = cutIn(shards, point);
   if (cut === undefined) throw new BackupError(NOT_HELD);
-  return cut;
+  return grownCut(shards, cut);
+}
+
+function checkShard(shard: number, heldCount: number): void {
+  if (shard < heldCount) return;
+  throw new BackupError(`there is no shard ${shard} in what is held: there are ${heldCount}`);
 }
 
 const NOT_HELD = 'the records that are held do not reach the point that was asked for';
@@ -57,6 +60,7 @@ function isWithin({ cutAtMs, shards }: BackupManifest, point: LaterPoint): boole
 function timeOf(held: Held, point: LaterPoint): number {
   if (point.kind === 'end') return Number.POSITIVE_INFINITY;
   if (point.kind === 'time') return point.atMs;
+  if (held.segmentsOf === undefined) checkShard(point.shard, held.manifest.shardCount);
   for (const { frame } of heldBlocks(held, point.shard)) {
     if (frame?.record.sequence === point.sequence) return decodeEvents(frame.record.payload).nowMs;
   }
@@ -66,7 +70,7 @@ function timeOf(held: Held, point: LaterPoint): number {
   );
 }
 
-interface FollowedShard {
+interface FollowedShard extends GrownShard {
   readonly history: MailHistory;
   /** The last of its records up to the time. */
   readonly timely: number;
@@ -77,12 +81,26 @@ interface Follow {
   readonly untilMs: number;
 }
 
+/** Also those that are told of and not held: of them there is no record. */
+function followShards(held: Held, follow: Follow): FollowedShard[] {
+  const shards: FollowedShard[] = [];
+  let { shardCount } = held.manifest;
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const followed = followShard(held, shard, follow);
+    shardCount = Math.max(shardCount, followed.growth.shardCount);
+    shards.push(followed);
+  }
+  return shards;
+}
+
 function followShard(held: Held, shard: number, { base, untilMs }: Follow): FollowedShard {
   const known = base?.shards[shard];
   const from: MailBase = known
     ? { sequence: known.cut.sequence, channels: known.channels }
     : { sequence: 0, channels: [] };
   const history = new MailHistory(from);
+  const isKnown = base !== undefined && known !== undefined;
+  const growth = new GrowthHistory(isKnown ? base.shardCount : held.manifest.founderCount);
   let timely = from.sequence;
   let isTimely = true;
   for (const { frame } of heldBlocks(held, shard)) {
@@ -96,8 +114,9 @@ function followShard(held: Held, shard: number, { base, untilMs }: Follow): Foll
     isTimely &&= nowMs <= untilMs;
     if (isTimely) timely = sequence;
     history.take(sequence, events);
+    growth.take(sequence, events);
   }
-  return { history, timely };
+  return { history, growth, timely };
 }
 
 function cutIn(shards: readonly FollowedShard[], point: LaterPoint): Cut | undefined {

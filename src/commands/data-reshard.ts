@@ -177,6 +177,7 @@ async function finish({ path }: ReshardOrder): Promise<boolean> {
     }
     directory.setResharding(false);
     say(`resharded: there are ${directory.shardCount} shards`);
+    say('take a backup now: those from before have fewer shards, and lack what was added');
     return true;
   } finally {
     await directory.release();

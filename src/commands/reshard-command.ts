@@ -1,8 +1,9 @@
 /** `tirage reshard`, on the data of a stopped engine, whose directory is locked meanwhile. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { readMachine } from '../config/machine.ts';
+import { SHARDS_MAX } from '../config/setting-table.ts';
 import { readSettings } from '../config/settings.ts';
-import { SHARD_COUNT_MAX, storedSettings } from '../journal/directory-meta.ts';
+import { storedSettings } from '../journal/directory-meta.ts';
 import { createLogger } from '../operations/logger.ts';
 import { reshard } from './data-reshard.ts';
 
@@ -35,6 +36,6 @@ async function run({ data, shards }: ReshardFlags): Promise<void> {
 
 function readCount(text: string): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (count > 0 && count <= SHARD_COUNT_MAX) return count;
-  throw new InvalidArgumentError(`Give a number from 1 to ${SHARD_COUNT_MAX}.`);
+  if (count > 0 && count <= SHARDS_MAX) return count;
+  throw new InvalidArgumentError(`Give a number from 1 to ${SHARDS_MAX}.`);
 }

@@ -73,8 +73,10 @@ async function restore(path: string, flags: RestoreFlags): Promise<void> {
   const { manifest, number } = chosen;
   const taken = new Date(manifest.cutAtMs).toISOString();
   say(`     from backup ${number} of ${taken}, of engine ${manifest.engineId}`);
-  for (const [shard, { cut: backup }] of manifest.shards.entries()) {
-    say(`     ${howFar(shard, { last: cut[shard] ?? 0, backupLast: backup.sequence })}`);
+  const shardCount = Math.max(cut.length, manifest.shardCount);
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const backupLast = manifest.shards[shard]?.cut.sequence;
+    say(`     shard ${shard} ${howFar(cut[shard], backupLast)}`);
   }
   say('     keys and secrets are made anew when it starts: docs/operations.md, "Backups"');
   say(`restored and verified, as engine ${engineId}`);
@@ -113,10 +115,12 @@ async function checkSegments(path: string, { shardCount }: BackupManifest): Prom
   );
 }
 
-function howFar(shard: number, ends: { last: number; backupLast: number }): string {
-  const more = ends.last - ends.backupLast;
+function howFar(last: number | undefined, backupLast: number | undefined): string {
+  if (last === undefined) return 'is left out: it was added after that point';
+  if (backupLast === undefined) return `to record ${last}, added after the backup`;
+  const more = last - backupLast;
   const where = `${Math.abs(more)} ${more > 0 ? 'behind' : 'before'} the end of the backup`;
-  return `shard ${shard} to record ${ends.last}, ${more === 0 ? 'as the backup' : where}`;
+  return `to record ${last}, ${more === 0 ? 'as the backup' : where}`;
 }
 
 function readNumber(text: string): number {

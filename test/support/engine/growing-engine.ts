@@ -107,3 +107,8 @@ export async function toldBy(t: Test, one: GrowingEngine, shards: number) {
 export function metaOf(directory: string): { shardCount: number; isResharding?: boolean } {
   return JSON.parse(readFileSync(join(directory, 'meta.json'), 'utf8'));
 }
+
+/** The books that a verification prints, account class by account class. */
+export function verifiedBooks({ output }: CommandOutcome): string {
+  return output.split('\n').find((line) => line.startsWith('ok   books')) ?? '';
+}
