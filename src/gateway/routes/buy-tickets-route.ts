@@ -8,6 +8,7 @@ import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
 import { askAgain } from '../purchases/ask-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
+import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
 import type { Exchange } from '../routing/exchange.ts';
 import { refuse } from '../routing/problem.ts';
@@ -53,7 +54,7 @@ export function buyTickets(services: Services): Route {
       'pickLimitReached',
     ],
   }).handledBy((exchange) => {
-    const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
+    const { params, body, caller, idempotencyKey, receivedAtMs } = exchange;
     const draw = parseDrawId(params.id);
     if (draw === undefined) return refuse('drawNotFound');
     const purchase = {
@@ -63,7 +64,7 @@ export function buyTickets(services: Services): Route {
       quickPick: body.quickPick ?? 0,
       spots: body.spots,
       idempotencyKey: operationKey(idempotencyKey, services),
-      fingerprint: bodyFingerprint,
+      fingerprint: fingerprintPurchase(params.id, body),
       receivedAtMs,
     };
     const shard = shardOfPlayer(services, caller.playerKey);

@@ -58,7 +58,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, rates }) => 
       quickPick,
       spots: operation.spots,
       idempotencyKey: String(id),
-      fingerprint: fingerprintPurchase(operation),
+      fingerprint: fingerprintPurchase(drawId, operation),
       receivedAtMs: nowMs,
     };
     const points = purchasePoints(rates, operation.payWith);
