@@ -1,9 +1,9 @@
 import { test } from 'tap';
 import { theoreticalPayoutPermyriad } from '../../../../actors/games/game-odds.ts';
 import { gameProblems } from '../../../../actors/games/game-problems.ts';
-import type { NumberRaffleGame } from '../../../../actors/games/number-raffle/number-raffle-game.ts';
 import { drawPlaces } from '../../../../actors/games/number-raffle/draw-places.ts';
 import { NUMBER_RAFFLE } from '../../../../actors/games/number-raffle/number-raffle.ts';
+import type { NumberRaffleGame } from '../../../../actors/games/number-raffle/number-raffle-game.ts';
 import { worstLossMinor } from '../../../../src/games/game-report.ts';
 import { must } from '../../../../src/kernel/assert.ts';
 import { RAFFLE_1, RAFFLE_6, raffleNumber } from '../../../support/samples/family-games.ts';
