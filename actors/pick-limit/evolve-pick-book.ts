@@ -43,7 +43,9 @@ export function evolvePicksGivenBack(states: States, event: PicksGivenBack): voi
     const amountMinor = must(amountsMinor[index], 'a pick was given back without an amount');
     const allottedMinor = subtractMinor(book.allottedMinor, amountMinor);
     assert(allottedMinor >= 0, 'a shard gave back more of a pick than it had');
-    states.pickBooks.put({ draw, key }, { ...book, allottedMinor });
+    // What goes is left, but no longer here: others may sell it.
+    const leftUntilMs = amountMinor > 0 ? 0 : book.leftUntilMs;
+    states.pickBooks.put({ draw, key }, { ...book, allottedMinor, leftUntilMs });
   }
 }
 

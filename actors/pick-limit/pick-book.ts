@@ -12,9 +12,9 @@ export interface PickBook {
   isAsking: boolean;
   /** Until then what it does not use stays here: somebody who waits for it is about to buy. */
   keptUntilMs: number;
-  /** No more than this was left of the key, over all shards, … */
+  /** So much was left of the key over all shards when it was found out, and all of it was here. */
   leftMinor: Minor;
-  /** … and that is believed until then: stakes that are given back may free some. */
+  /** Until then it is believed that all is here; elsewhere stakes that are given back free some. */
   leftUntilMs: number;
 }
 

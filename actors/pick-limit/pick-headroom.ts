@@ -36,9 +36,8 @@ export class PickHeadroom {
     );
   }
 
-  /** The most that is left of a key over all shards, if that was found out just now. */
+  /** What is left of a key over all shards, if it was found just now that all of it is here. */
   leftMinor(key: number, nowMs: number): Minor | undefined {
-    const { leftMinor, leftUntilMs } = this.book(key);
-    return isAhead(leftUntilMs, nowMs, LEFT_MS) ? leftMinor : undefined;
+    return isAhead(this.book(key).leftUntilMs, nowMs, LEFT_MS) ? this.unusedMinor(key) : undefined;
   }
 }

@@ -69,16 +69,16 @@ class Weighing {
     const ownCount = this.#masks.length / wordCount - quickPickCount;
     const layout = this.#family.layout(game);
     let weighed = 0;
-    let short: number | undefined;
+    let isShort = false;
     for (let index = 0; index < ownCount; index += 1) {
       const at = index * wordCount;
       weighed += this.#family.combinations(layout, this.#masks, at);
       if (weighed > WEIGHED_PER_PURCHASE_MAX) {
         return reject('selectionInvalid', { index, reason: 'tooManyCombinations' });
       }
-      if (!this.#add(at)) short ??= index;
+      if (!this.#add(at)) isShort = true;
     }
-    if (short !== undefined) return this.#refuse(short);
+    if (isShort) return this.#refuse(ownCount);
     return this.#pickAtRandom(ownCount, quickPickCount);
   }
 
@@ -95,7 +95,7 @@ class Weighing {
         continue;
       }
       const lacking = this.#lacking();
-      if (tries === QUICK_TRIES_MAX) return this.#refusal(index, lacking, passed);
+      if (tries === QUICK_TRIES_MAX) return refusal(passed.size > 0 ? {} : { index }, passed);
       for (const [key, lacksMinor] of lacking) {
         if (passed.size < QUICK_ASKS_MAX && !this.#isFull(key)) passed.set(key, lacksMinor);
       }
@@ -123,11 +123,40 @@ class Weighing {
     });
   }
 
-  /** Own picks: all that they lack has to come, or they stay refused. */
-  #refuse(index: number): PickRefused {
+  /**
+   * Own picks. One that is known to be full decides; what else it lacks is asked for only to tell
+   * how many more of it there are. Else all that the picks lack may come.
+   */
+  #refuse(ownCount: number): PickRefused {
     const lacking = this.#lacking();
-    const isFull = [...lacking.keys()].some((key) => this.#isFull(key));
-    return this.#refusal(index, lacking, isFull ? new Map() : lacking);
+    const index = this.#firstFull(ownCount);
+    if (index === undefined) return refusal({}, lacking);
+    const { game, priceMinor } = this.#terms;
+    const at = index * this.#family.wordCount(game);
+    const { leftCount, unknownKeys } = this.#leftOf(at);
+    if (leftCount === undefined) {
+      return refusal({ index }, new Map([...lacking].filter(([key]) => unknownKeys.has(key))));
+    }
+    const combinations = this.#family.combinations(this.#family.layout(game), this.#masks, at);
+    return refusal({ index, leftCount, stakeMinorMax: leftCount * combinations * priceMinor });
+  }
+
+  /** The first pick that does not fit beside those before it, by what is known of all shards. */
+  #firstFull(ownCount: number): number | undefined {
+    const { game } = this.#terms;
+    const wordCount = this.#family.wordCount(game);
+    const weights = new Map<number, number>();
+    for (let index = 0; index < ownCount; index += 1) {
+      let isFull = false;
+      this.#family.weigh(game, this.#masks, index * wordCount, (key, amountMinor) => {
+        const weight = (weights.get(key) ?? 0) + amountMinor;
+        weights.set(key, weight);
+        const leftMinor = this.#headroom.leftMinor(key, this.#stamp.nowMs);
+        if (leftMinor !== undefined && weight > leftMinor) isFull = true;
+      });
+      if (isFull) return index;
+    }
+    return undefined;
   }
 
   /** Of each key that the purchase needs more of than there is here, how much. */
@@ -146,31 +175,34 @@ class Weighing {
     return leftMinor !== undefined && (this.#weights.get(key) ?? 0) > leftMinor;
   }
 
-  /** `index` is that of the first pick that does not fit; `wanted` is what may still come. */
-  #refusal(
-    index: number,
-    lacking: ReadonlyMap<number, Minor>,
-    wanted: ReadonlyMap<number, Minor>,
-  ): PickRefused {
-    const { game, priceMinor } = this.#terms;
-    const at = index * this.#family.wordCount(game);
-    const leftCount = this.#leftOf(at, lacking);
-    const combinations = this.#family.combinations(this.#family.layout(game), this.#masks, at);
-    const stakeMinorMax = leftCount * combinations * priceMinor;
-    const facts = { index, leftCount, stakeMinorMax, moreMayCome: wanted.size > 0 ? 1 : 0 };
-    const shortage = { shortKeys: [...wanted.keys()], lacksMinor: [...wanted.values()] };
-    return { ...reject('pickLimitReached', facts), shortage };
-  }
-
-  /** How many more of the pick could be sold over all shards, by what is known of what it lacks. */
-  #leftOf(at: number, lacking: ReadonlyMap<number, Minor>): number {
+  /**
+   * How many more of a pick could be sold over all shards. Of a key that nothing is known of there
+   * is at least what is here: with less of another one, that decides; else it is not known.
+   */
+  #leftOf(at: number): { leftCount: number | undefined; unknownKeys: ReadonlySet<number> } {
     const { nowMs } = this.#stamp;
-    let leftCount = Number.MAX_SAFE_INTEGER;
+    const unknownKeys = new Set<number>();
+    let knownCount = Number.MAX_SAFE_INTEGER;
+    let atLeast = Number.MAX_SAFE_INTEGER;
     this.#family.weigh(this.#terms.game, this.#masks, at, (key, amountMinor) => {
-      if (!lacking.has(key)) return;
-      const known = this.#headroom.leftMinor(key, nowMs) ?? this.#headroom.unusedMinor(key);
-      leftCount = Math.min(leftCount, Math.floor(known / amountMinor));
+      const leftMinor = this.#headroom.leftMinor(key, nowMs);
+      const count = Math.floor((leftMinor ?? this.#headroom.unusedMinor(key)) / amountMinor);
+      if (leftMinor !== undefined) knownCount = Math.min(knownCount, count);
+      else {
+        unknownKeys.add(key);
+        atLeast = Math.min(atLeast, count);
+      }
     });
-    return leftCount;
+    return { leftCount: knownCount <= atLeast ? knownCount : undefined, unknownKeys };
   }
+}
+
+/** `known` holds over all shards; `wanted` is what may still come. */
+function refusal(
+  known: Readonly<Record<string, number>>,
+  wanted: ReadonlyMap<number, Minor> = new Map(),
+): PickRefused {
+  const facts = { ...known, moreMayCome: wanted.size > 0 ? 1 : 0 };
+  const shortage = { shortKeys: [...wanted.keys()], lacksMinor: [...wanted.values()] };
+  return { ...reject('pickLimitReached', facts), shortage };
 }

@@ -130,6 +130,25 @@ test('pick limit: quick picks go round what is full, to the last', async (t) => 
   t.ok(used.reduce((sum, usedMinor) => sum + usedMinor, 0) >= 440 * 400, 'nearly all are sold');
 });
 
+test('pick limit: the pick that is full is named, whatever others have of the rest', async (t) => {
+  for (const seed of [1, 2, 3]) {
+    const sale = await onSale(LIMITED_KENO, 4, seed);
+    // 26 tickets of one spot fit, and four of three.
+    for (let bought = 0; bought < 16; bought += 1) {
+      t.match(await buy(sale, bought % 4, [[4]]), { ok: true });
+    }
+    for (let bought = 0; bought < 4; bought += 1) {
+      t.match(await buy(sale, bought, [[1, 3, 4]]), { ok: true });
+    }
+    for (const shard of [0, 1, 2, 3]) {
+      t.match(await buy(sale, shard, [...times(5, [4]), [1, 3, 4]]), {
+        code: 'pickLimitReached',
+        facts: { index: 5, leftCount: 0, stakeMinorMax: 0, moreMayCome: 0 },
+      });
+    }
+  }
+});
+
 test('pick limit: what was used follows from the tickets after a crash', async (t) => {
   const sale = await onSale(LIMITED_DIGITS, 2);
   t.match(await buy(sale, 0, times(9, straightPlay('777'))), { ok: true });

@@ -1,28 +1,30 @@
 /**
- * The fingerprint of a purchase over a socket: the same as that of the HTTP call with the same
- * content, without building its text. Both doors share one key space, so a repeat may take either.
+ * The fingerprint of a purchase: of what it says, in whatever order its members came. Both doors
+ * share one key space, so a repeat may take either, and a client may write it anew for that.
+ *
+ * It is that of an HTTP call whose body is `JSON.stringify` of the members in the schema's order,
+ * without building that text: journals hold it of such calls since 0.1.0.
  */
 
 import { rememberLast } from '../../kernel/remember-last.ts';
 import type { Static } from '../../protocol/schema.ts';
-import type { BuyBody } from '../../protocol/ticket-messages.ts';
+import type { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
 import { Hash53 } from '../../structures/cyrb53.ts';
 import { beginRequest } from './body-fingerprint.ts';
 
-/** What differs from purchase to purchase: members in the order in which a client sends them. */
-type Purchase = Static<typeof BuyBody> & { readonly drawId: string };
+type Bought = Static<typeof BuyForDrawsBody>;
 
-type Selection = NonNullable<Purchase['selections']>[number];
+type Selection = NonNullable<Bought['selections']>[number];
+
+/** Members of picks, in the order of their schemas (protocol/game-forms.ts). */
+const PICK_MEMBERS = ['main', 'numbers', 'bankers', 'bonus', 'digits', 'kind'];
 
 const hash = new Hash53();
 
-/**
- * The fingerprint of `POST /v1/draws/{drawId}/tickets` with the purchase as `JSON.stringify` writes
- * it.
- */
-export function fingerprintPurchase(purchase: Purchase): number {
-  const { drawId, selections, system, plays, numbers, quickPick, spots } = purchase;
-  const { stock, stockIds, payWith } = purchase;
+/** Of `POST /v1/draws/{drawId}/tickets`, and of the same purchase over a socket. */
+export function fingerprintPurchase(drawId: string, bought: Bought): number {
+  const { selections, system, plays, numbers, quickPick, spots } = bought;
+  const { stock, stockIds, payWith, draws } = bought;
   hash.goOn(beginningOf(drawId));
   let separator = '{';
   if (selections !== undefined) {
@@ -32,17 +34,17 @@ export function fingerprintPurchase(purchase: Purchase): number {
       if (Array.isArray(selection)) {
         hash.text(i === 0 ? '[' : ',[');
         takeNumbers(selection);
-      } else hash.text(`${i === 0 ? '' : ','}${JSON.stringify(selection)}`);
+      } else hash.text(`${i === 0 ? '' : ','}${JSON.stringify(selection, PICK_MEMBERS)}`);
     }
     hash.text(']');
     separator = ',';
   }
   if (system !== undefined) {
-    hash.text(`${separator}"system":${JSON.stringify(system)}`);
+    hash.text(`${separator}"system":${JSON.stringify(system, PICK_MEMBERS)}`);
     separator = ',';
   }
   if (plays !== undefined) {
-    hash.text(`${separator}"plays":${JSON.stringify(plays)}`);
+    hash.text(`${separator}"plays":${JSON.stringify(plays, PICK_MEMBERS)}`);
     separator = ',';
   }
   if (numbers !== undefined) {
@@ -67,6 +69,10 @@ export function fingerprintPurchase(purchase: Purchase): number {
   }
   if (payWith !== undefined) {
     hash.text(`${separator}"payWith":"${payWith}"`);
+    separator = ',';
+  }
+  if (draws !== undefined) {
+    hash.text(`${separator}"draws":${draws}`);
     separator = ',';
   }
   hash.text(separator === '{' ? '{}' : '}');

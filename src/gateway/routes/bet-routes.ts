@@ -13,6 +13,7 @@ import {
 } from '../../protocol/fixture-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Caller } from '../callers/caller.ts';
+import { fingerprintBet } from '../purchases/bet-fingerprint.ts';
 import { betPoints } from '../purchases/purchase-points.ts';
 import { PAGE_PARAMETERS } from '../routing/cursor.ts';
 import type { Exchange } from '../routing/exchange.ts';
@@ -72,6 +73,7 @@ function placeBet(services: Services): Route {
       legs: [{ eventId: params.id, ...leg }],
       stakeMinor,
       accept,
+      fingerprint: fingerprintBet(params.id, body),
     });
   });
 }
@@ -92,27 +94,31 @@ function placeSlip(services: Services): Route {
     body: SlipBody,
     responses: { 201: json('The bet is taken and on disk.', PlacedBetReply) },
     refusals: BET_REFUSALS,
-  }).handledBy((exchange) => place(services, exchange, exchange.body));
+  }).handledBy((exchange) => {
+    const { body } = exchange;
+    const fingerprint = fingerprintBet(undefined, body);
+    return place(services, exchange, { ...body, fingerprint });
+  });
 }
 
 interface WantedBet {
   readonly legs: readonly WireLeg[];
   readonly stakeMinor: number;
   readonly accept?: BetOrder['accept'] | undefined;
+  readonly fingerprint: number;
 }
 
 /** Asks the player's shard, and answers when the bet is on disk. */
 function place(
   services: Services,
-  exchange: Pick<Exchange, 'idempotencyKey' | 'bodyFingerprint' | 'respond'> & {
+  exchange: Pick<Exchange, 'idempotencyKey' | 'respond'> & {
     readonly caller: Caller;
   },
-  { legs: wanted, stakeMinor, accept = 'same' }: WantedBet,
+  { legs: wanted, stakeMinor, accept = 'same', fingerprint }: WantedBet,
 ): typeof LATER | Refusal {
   const legs = legsWanted(wanted);
   if ('code' in legs) return legs;
-  const { caller, bodyFingerprint: fingerprint } = exchange;
-  const { playerKey: player } = caller;
+  const { playerKey: player } = exchange.caller;
   const idempotencyKey = operationKey(exchange.idempotencyKey, services);
   const points = betPoints(services.settings);
   const slip = { player, legs, stakeMinor, accept, fingerprint, idempotencyKey, ...points };

@@ -9,6 +9,7 @@ import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
 import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
+import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
 import { buyFromStock, buyNumbers, stockWantedOf } from '../purchases/stock-purchase.ts';
 import type { Exchange } from '../routing/exchange.ts';
@@ -75,7 +76,7 @@ type BuyExchange = Exchange<
 
 function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER {
   const { client, settings } = services;
-  const { params, body, caller, idempotencyKey, bodyFingerprint, receivedAtMs } = exchange;
+  const { params, body, caller, idempotencyKey, receivedAtMs } = exchange;
   const draw = parseDrawId(params.id);
   if (draw === undefined) return refuse('drawNotFound');
   const ofStock = stockWantedOf(body, draw);
@@ -87,7 +88,7 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
     quickPick: body.quickPick ?? 0,
     spots: body.spots,
     idempotencyKey: operationKey(idempotencyKey, services),
-    fingerprint: bodyFingerprint,
+    fingerprint: fingerprintPurchase(params.id, body),
     receivedAtMs,
   };
   const shard = shardOfPlayer(services, caller.playerKey);

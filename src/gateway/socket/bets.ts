@@ -2,9 +2,9 @@
 import { slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import { BetBody, PlacedBetReply, SlipBody } from '../../protocol/fixture-messages.ts';
-import { type Static, strictObject, Type } from '../../protocol/schema.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
-import { fingerprintRequest } from '../purchases/body-fingerprint.ts';
+import { fingerprintBet } from '../purchases/bet-fingerprint.ts';
 import { betPoints } from '../purchases/purchase-points.ts';
 import { askForBet, legsWanted } from '../routes/bet-placing.ts';
 import { placedBetJson } from '../routes/fixture-views.ts';
@@ -51,7 +51,7 @@ export const placeBetOperation = PLACE_BET.handledBy(({ client, sale }) => {
       stakeMinor,
       accept: accept ?? 'same',
       idempotencyKey: String(id),
-      fingerprint: fingerprintOf(operation),
+      fingerprint: fingerprintBet(eventId, operation),
       ...betPoints(sale),
     } as const;
     askForBet(client, shard, bet, (answer) => {
@@ -66,13 +66,3 @@ export const placeBetOperation = PLACE_BET.handledBy(({ client, sale }) => {
     });
   };
 });
-
-/**
- * The fingerprint of the HTTP call with the same content: both doors share one key space, so a
- * repeat may take either.
- */
-function fingerprintOf(operation: Static<typeof PLACE_BET_REQUEST>): number {
-  const { id: _, op: __, eventId, ...body } = operation;
-  const path = eventId === undefined ? '/v1/bets' : `/v1/events/${eventId}/bets`;
-  return fingerprintRequest('POST', path, JSON.stringify(body));
-}

@@ -65,7 +65,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
       quickPick,
       spots: operation.spots,
       idempotencyKey: String(id),
-      fingerprint: fingerprintPurchase(operation),
+      fingerprint: fingerprintPurchase(drawId, operation),
       receivedAtMs: nowMs,
     };
     const points = purchasePoints(sale, operation.payWith);

@@ -2,21 +2,32 @@ import { test } from 'tap';
 import { familyOf } from '../../../actors/games/families.ts';
 import { PICK_FORMS, type PickOrder } from '../../../actors/games/pick-order.ts';
 import type { LimitedGame } from '../../../actors/pick-limit/pick-limit.ts';
+import type { PicksGivenBack } from '../../../actors/pick-limit/pick-limit-events.ts';
 import { weighPicks } from '../../../actors/pick-limit/weigh-picks.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
+import { minor } from '../../../src/kernel/money.ts';
 import { stampAt } from '../../support/cluster/actor-stage.ts';
 import { DRAW } from '../../support/samples/actor-events.ts';
-import { LIMITED_5OF36, LIMITED_KENO } from '../../support/samples/limited-games.ts';
+import { boxPlay, straightPlay } from '../../support/samples/family-games.ts';
+import {
+  LIMITED_5OF36,
+  LIMITED_DIGITS,
+  LIMITED_KENO,
+} from '../../support/samples/limited-games.ts';
 import {
   asked,
   headroomIn,
   received,
   selling,
+  sold,
   wordsOf,
 } from '../../support/samples/pick-states.ts';
 
 const PICK = [1, 2, 3, 4, 5];
+
+const times = (count: number, pick: PickOrder): PickOrder[] =>
+  Array.from({ length: count }, () => pick);
 
 function weigh(
   states: States,
@@ -40,7 +51,7 @@ test('weighing: a purchase fits with all its picks together, or none is sold', (
   t.equal(weigh(states, LIMITED_5OF36, [PICK, PICK]).refused, undefined);
   t.match(weigh(states, LIMITED_5OF36, [[2, 3, 4, 5, 6], PICK, PICK, PICK]).refused, {
     code: 'pickLimitReached',
-    facts: { index: 3, moreMayCome: 1 },
+    facts: { index: undefined, leftCount: undefined, moreMayCome: 1 },
     shortage: { shortKeys: [0], lacksMinor: [500] },
   });
   t.end();
@@ -52,6 +63,48 @@ test('weighing: what is known to be left nowhere is not asked for', (t) => {
   t.match(weigh(states, LIMITED_5OF36, [PICK, PICK, PICK]).refused, {
     facts: { index: 2, leftCount: 2, stakeMinorMax: 200, moreMayCome: 0 },
     shortage: { shortKeys: [], lacksMinor: [] },
+  });
+  t.end();
+});
+
+test('weighing: a refusal names the pick that is full, not one that others have', (t) => {
+  const last = received(0, 0, { leftMinor: 2_500, isWhole: false });
+  const { states } = selling(LIMITED_5OF36).and(asked(0), last);
+  const others = times(3, [2, 3, 4, 5, 6]);
+  t.same(must(weigh(states, LIMITED_5OF36, [...others, ...times(3, PICK)]).refused, 'full').facts, {
+    index: 5,
+    leftCount: 2,
+    stakeMinorMax: 200,
+    moreMayCome: 0,
+  });
+  t.end();
+});
+
+test('weighing: how many are left is told only while all of them are here', (t) => {
+  const last = received(0, 0, { leftMinor: 2_500, isWhole: false });
+  const stage = selling(LIMITED_5OF36).and(asked(0), last, sold(LIMITED_5OF36, [PICK]));
+  t.match(weigh(stage.states, LIMITED_5OF36, times(2, PICK)).refused, {
+    facts: { index: 1, leftCount: 1, moreMayCome: 0 },
+  });
+  const back = { type: 'PicksGivenBack', draw: DRAW, keys: [0], amountsMinor: [minor(1_500)] };
+  stage.and(back as PicksGivenBack);
+  t.same(must(weigh(stage.states, LIMITED_5OF36, [PICK]).refused, 'none is here').facts, {
+    moreMayCome: 1,
+  });
+  t.end();
+});
+
+test('weighing: of a play that wins by several results all are looked for', (t) => {
+  const last = received(123, 0, { leftMinor: 250_000, isWhole: false });
+  const { states } = selling(LIMITED_DIGITS).and(asked(123), last);
+  const boxes = times(40, boxPlay('321'));
+  const { refused } = weigh(states, LIMITED_DIGITS, boxes);
+  const facts = { index: 30, leftCount: 30, moreMayCome: 0 };
+  t.match(refused, { facts }, 'all results have as much here');
+  const sold312 = sold(LIMITED_DIGITS, times(2, straightPlay('312')));
+  const less = selling(LIMITED_DIGITS).and(asked(123), last, sold312);
+  t.match(weigh(less.states, LIMITED_DIGITS, boxes).refused, {
+    facts: { index: 30, leftCount: undefined, moreMayCome: 1 },
   });
   t.end();
 });
@@ -78,7 +131,7 @@ test('weighing: quick picks are legal, fit, and ask for some others where none d
   }
   // 45 pairs, of which two fit each.
   const full = must(weigh(states, LIMITED_KENO, [], 100).refused, 'a hundred do not fit');
-  t.match(full, { code: 'pickLimitReached', facts: { index: 90, moreMayCome: 1 } });
+  t.match(full, { code: 'pickLimitReached', facts: { index: undefined, moreMayCome: 1 } });
   t.ok('shortage' in full && full.shortage.shortKeys.length === 32);
   t.end();
 });

@@ -3,16 +3,20 @@ import { test } from 'tap';
 import { fingerprintRequest } from '../../../src/gateway/purchases/body-fingerprint.ts';
 import { fingerprintPurchase } from '../../../src/gateway/purchases/purchase-fingerprint.ts';
 
+/** The same content, as a client may write it as well. */
+function backwards<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(backwards) as Value;
+  const members = Object.entries(value).reverse();
+  return Object.fromEntries(members.map(([name, member]) => [name, backwards(member)])) as Value;
+}
+
 test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
   const count = fc.oneof(fc.integer({ min: -1, max: 101 }), fc.integer(), fc.constant(-0));
   const numbers = fc.array(count, { maxLength: 8 });
   const plain = { noNullPrototype: true };
   const drums = fc.record({ main: numbers, bonus: numbers }, plain);
-  const backwards = fc.record({ bonus: numbers, main: numbers }, plain);
-  const system = fc.oneof(
-    fc.record({ numbers, bankers: numbers }, { requiredKeys: ['numbers'], ...plain }),
-    backwards,
-  );
+  const system = fc.record({ numbers, bankers: numbers }, { requiredKeys: ['numbers'], ...plain });
   const purchase = fc.record(
     {
       drawId: fc.constantFrom('dr_0000001', 'dr_zzzzzzz', 'no draw "at all"'),
@@ -21,15 +25,18 @@ test('purchase fingerprint: that of the HTTP call, whatever is bought', (t) => {
       quickPick: count,
       spots: count,
       payWith: fc.constantFrom('money' as const, 'points' as const),
+      draws: count,
     },
     { requiredKeys: ['drawId'], noNullPrototype: true },
   );
   fc.assert(
     fc.property(purchase, (bought) => {
-      const { drawId, selections, system: systems, quickPick, spots, payWith } = bought;
-      const body = JSON.stringify({ selections, system: systems, quickPick, spots, payWith });
+      const { drawId, selections, system: systems, quickPick, spots, payWith, draws } = bought;
+      const inOrder = { selections, system: systems, quickPick, spots, payWith, draws };
+      const body = JSON.stringify(inOrder);
       const wanted = fingerprintRequest('POST', `/v1/draws/${drawId}/tickets`, body);
-      t.equal(fingerprintPurchase(bought), wanted, body);
+      t.equal(fingerprintPurchase(drawId, bought), wanted, body);
+      t.equal(fingerprintPurchase(drawId, backwards(bought)), wanted, `${body}, backwards`);
     }),
   );
   t.end();
@@ -44,7 +51,9 @@ test('purchase fingerprint: plays of digits, too, whatever their digits are', (t
     fc.property(purchase, ({ plays, quickPick }) => {
       const body = JSON.stringify({ plays, quickPick });
       const wanted = fingerprintRequest('POST', '/v1/draws/dr_0000001/tickets', body);
-      t.equal(fingerprintPurchase({ drawId: 'dr_0000001', plays, quickPick }), wanted, body);
+      t.equal(fingerprintPurchase('dr_0000001', { plays, quickPick }), wanted, body);
+      const turned = backwards({ plays, quickPick });
+      t.equal(fingerprintPurchase('dr_0000001', turned), wanted, `${body}, backwards`);
     }),
   );
   t.end();
@@ -59,7 +68,7 @@ test('purchase fingerprint: tickets made in advance, any and by name', (t) => {
   ]) {
     const url = `/v1/draws/${drawId}/tickets`;
     const expected = fingerprintRequest('POST', url, JSON.stringify(wanted));
-    t.equal(fingerprintPurchase({ drawId, ...wanted }), expected);
+    t.equal(fingerprintPurchase(drawId, wanted), expected);
   }
   t.end();
 });

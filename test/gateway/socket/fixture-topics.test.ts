@@ -95,6 +95,20 @@ test(
     const legs = [{ eventId: one.eventId }, { eventId: two.eventId }];
     t.match(await bet({ stakeMinor: 100, legs }), { ok: true, odds: '3.00', balanceMinor: 800 });
     t.match(await bet({ ...slip, legs }), { ok: false, code: 'requestInvalid' });
+    const turnedLegs = [{ odds: '2.00', eventId: one.eventId }];
+    const turned = { legs: turnedLegs, accept: 'any', stakeMinor: 100 };
+    const single = await business.post('/v1/bets', accessToken, turned, 'slip');
+    t.equal(single.status, 201);
+    const inOrder = {
+      stakeMinor: 100,
+      accept: 'any',
+      legs: [{ eventId: one.eventId, odds: '2.00' }],
+    };
+    for (const content of [turned, inOrder]) {
+      t.match(await bet({ ...content, id: 'slip' }), { ok: true, replayed: true });
+      const repeated = await business.post('/v1/bets', accessToken, content, 'slip');
+      t.equal(repeated.headers.get('idempotent-replayed'), 'true', 'in whatever order of members');
+    }
   }),
 );
 

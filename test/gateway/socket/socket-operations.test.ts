@@ -46,6 +46,15 @@ for (const protocol of ['tirage.v1.json', 'tirage.v1.msgpack'] as const) {
       const systemsOverHttp = await business.post(path, accessToken, both, '8');
       t.equal(systemsOverHttp.headers.get('idempotent-replayed'), 'true');
       t.same(systemsOverHttp.body.tickets, systems.tickets);
+      const turned = { payWith: 'money', quickPick: 1, selections };
+      const first = await business.post(path, accessToken, turned, '9');
+      t.equal(first.status, 201);
+      for (const content of [turned, { selections, quickPick: 1, payWith: 'money' }]) {
+        const retried = await player.ask({ id: '9', op: 'buyTickets', drawId, ...content });
+        t.match(retried, { ok: true, replayed: true, tickets: first.body.tickets });
+        const back = await business.post(path, accessToken, content, '9');
+        t.equal(back.headers.get('idempotent-replayed'), 'true', 'in whatever order of members');
+      }
     }),
   );
 }
