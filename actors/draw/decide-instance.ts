@@ -111,8 +111,8 @@ export function decideSealInstance(
 }
 
 /**
- * `printed` gives the numbers on the ticket at a place among those that take part. The draw may have
- * been cancelled meanwhile.
+ * `printed` gives the numbers on the ticket at a place among those that take part. The draw may
+ * have been cancelled meanwhile.
  */
 export function decideNameTickets(
   instance: DrawInstance,

@@ -206,8 +206,9 @@ export interface PickSpace<Rules extends Game = Game> {
 }
 
 /**
- * A draw among the tickets that were sold. Places are drawn first: all tickets of the first shard in
- * the order of their sale, then those of the next one. What is on the tickets there is the result.
+ * A draw among the tickets that were sold. Places are drawn first: all tickets of the first shard
+ * in the order of their sale, then those of the next one. What is on the tickets there is the
+ * result.
  */
 export interface TicketDraw<Rules extends Game = Game> {
   /** Distinct places below the count of tickets, in the order in which they are drawn. */

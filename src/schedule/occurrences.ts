@@ -17,13 +17,15 @@ import { assert } from '../kernel/assert.ts';
 import { localMsAt, nextClockChange, offsetMsAt } from '../kernel/time-zone.ts';
 
 export interface Occurrence {
-  /** Five fields, or six with seconds in front. */
+  /** Five fields, or six with seconds in front; or a name as `@daily`. */
   readonly cron: string;
   /** IANA. */
   readonly timeZone: string;
   readonly afterMs: number;
 }
 
+/** In one line, as a schedule is shown and its faults are told. */
+const LINE = /^[\x20-\x7e\t]*$/;
 const HOUR_MS = 3_600_000;
 /** Clocks are at most 14 hours from UTC, and none was ever put forward or back by more than 24. */
 const REACH_MS = 25 * HOUR_MS;
@@ -42,6 +44,7 @@ export function nextClosing({ cron, timeZone, afterMs }: Occurrence): number {
 
 /** Why a pattern cannot be used, as the end of a sentence, or `undefined`. */
 export function findCronProblem(cron: string): string | undefined {
+  if (!LINE.test(cron)) return `${JSON.stringify(cron)} is not a pattern in one line`;
   try {
     const next = newCron(cron).nextRun(new Date(0));
     return next === null ? `"${cron}" never occurs` : undefined;

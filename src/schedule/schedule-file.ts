@@ -12,7 +12,7 @@ import { isTimeZone } from '../config/setting-kinds.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { parseOperatorFile, readOperatorFile, shapeSentences } from '../protocol/operator-file.ts';
 import { findCronProblem } from './occurrences.ts';
-import { nextDrawTimes, SCHEDULE_FILE } from './schedule.ts';
+import { nextDrawTimes, SCHEDULE_FILE, SINGLE_DRAWS_PREFIX } from './schedule.ts';
 
 export const SERIES_MAX = 64;
 export const RESULTS_DELAY_SECONDS_MAX = 7 * 24 * 60 * 60;
@@ -117,6 +117,9 @@ function findSeriesProblems(
   const problems: string[] = [];
   const say = (problem: string) => problems.push(`Series ${one.seriesId}: ${problem}.`);
   if (seen.has(one.seriesId)) say('there are two of this name');
+  if (one.seriesId.startsWith(SINGLE_DRAWS_PREFIX)) {
+    say(`names that begin with "${SINGLE_DRAWS_PREFIX}" are those of single draws`);
+  }
   if (!known.games.includes(one.game)) {
     say(`there is no game "${one.game}", only ${known.games.join(', ')}`);
   } else findMoneyProblem(one, known, say);

@@ -13,6 +13,9 @@ export const SCHEDULE_FILE: OperatorFile = {
   owner: "The schedule's",
 };
 
+/** Operators' single draws of a game are of the series of this name and its game's id. */
+export const SINGLE_DRAWS_PREFIX = 'special-';
+
 export type { Schedule, ScheduledSeries };
 
 export interface DrawTimes {

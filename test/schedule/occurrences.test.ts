@@ -241,6 +241,11 @@ test('occurrences: a pattern that cannot be used is told in words', (t) => {
   t.equal(findCronProblem('30 0 15 * * *'), undefined);
   t.equal(findCronProblem('0 0 29 2 *'), undefined, 'a leap day comes');
   t.match(findCronProblem('0 0 30 2 *'), /never occurs/);
+  const more = ['@daily', '@hourly', '0 0 L * *', '0 0 15W * *', '0 0 * * 5#2', '0 0 * JAN FRI'];
+  for (const cron of more) t.equal(findCronProblem(cron), undefined, cron);
+  for (const cron of ['0 15 * * *\n', '0 15\n* * *', '0 15 * * *\u2028']) {
+    t.match(findCronProblem(cron), /in one line/);
+  }
   for (const cron of ['', 'x', '61 * * * *', '* * * *', '0 0 15 * * * 2030', '5/0 * * * *']) {
     t.match(findCronProblem(cron), /is not a cron pattern/, cron);
   }

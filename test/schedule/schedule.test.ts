@@ -81,6 +81,8 @@ test('schedule: what is wrong is told in a sentence', (t) => {
     [{ series: [{ ...GOOD, results: '0 13 * * *' }] }, /either results or resultsDelaySeconds/],
     [{ series: [{ ...GOOD, resultsDelaySeconds: undefined }] }, /either results or/],
     [{ series: [{ ...GOOD, closes: 'noon' }] }, /"noon" is not a cron pattern of five or six/],
+    [{ series: [{ ...GOOD, closes: '0 15 * * *\n' }] }, /\\n" is not a pattern in one line/],
+    [{ series: [{ ...GOOD, seriesId: 'special-5of36' }] }, /names that begin with "special-"/],
     [{ series: [{ ...GOOD, closes: '0 0 31 2 *' }] }, /"0 0 31 2 \*" never occurs/],
     [{ series: [{ ...GOOD, timeZone: 'Mars/Olympus' }] }, /"Mars\/Olympus" is not an IANA/],
   ];

@@ -1,8 +1,7 @@
 /** What one result may cost, over shards that sell at once: never more, and never less for want. */
 import fc from 'fast-check';
 import { test } from 'tap';
-import type { PickOrder } from '../../actors/games/pick-order.ts';
-import { PICK_FORMS } from '../../actors/games/pick-order.ts';
+import { PICK_FORMS, type PickOrder } from '../../actors/games/pick-order.ts';
 import type { LimitedGame } from '../../actors/pick-limit/pick-limit.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
@@ -285,9 +284,8 @@ test('pick limit: however it is raced for, it is never passed, and refused is fu
           t.equal(answer.facts?.moreMayCome, 0, 'who is patient is told the truth');
           const keys = one.isBox ? [123, 132, 213, 231, 312, 321] : [Number(one.digits)];
           const prizeMinor = one.isBox ? 8_333 : 50_000;
-          const left = keys.map((key) =>
-            Math.floor((limitMinor - (used.get(key) ?? 0)) / prizeMinor),
-          );
+          const leftOf = (key: number) => limitMinor - (used.get(key) ?? 0);
+          const left = keys.map((key) => Math.floor(leftOf(key) / prizeMinor));
           t.ok(Math.min(...left) < one.count, 'what was refused did not fit');
           t.equal(answer.facts?.leftCount, Math.min(...left), 'and so many more would have');
         }

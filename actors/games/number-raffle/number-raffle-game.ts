@@ -1,6 +1,6 @@
 import type { Game, Tier } from '../game.ts';
 
-/** Numbers with a fixed count of digits, from all zeros on, each of which is sold once in a draw. */
+/** Numbers with a fixed count of digits, from all zeros on, each of them sold once in a draw. */
 export interface NumberRaffleGame extends Game {
   readonly family: 'numberRaffle';
   /** Zeros in front count: six digits are 000000 to 999999. */

@@ -66,3 +66,11 @@ export function mediaTypeOf(contentType: string): string {
   const end = contentType.indexOf(';');
   return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
+
+/** Whether a body is said to be of the one encoding that is taken, or of none that is named. */
+export function isUtf8Named(contentType: string): boolean {
+  if (!contentType.includes(';')) return true;
+  const charset = /;[\t ]*charset=("?)([^";\t ]*)\1[\t ]*(?:;|$)/i.exec(contentType);
+  if (charset === null) return !/;[\t ]*charset[\t ]*=/i.test(contentType);
+  return /^(?:utf-8|utf8|us-ascii)$/i.test(charset[2] ?? '');
+}

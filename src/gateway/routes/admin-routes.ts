@@ -18,6 +18,7 @@ import {
   TrialBalanceReply,
 } from '../../protocol/draw-messages.ts';
 import { RolesBody, RolesReply } from '../../protocol/player-messages.ts';
+import { SINGLE_DRAWS_PREFIX } from '../../schedule/schedule.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { type DrawJson, shownVersion, withSales } from './draw-views.ts';
@@ -62,7 +63,7 @@ function planDraw(services: Services): Route {
     if (problem !== undefined)
       return refuse('gameRulesChanged', { detail: `No draw is planned: ${problem}.` });
     const plan = {
-      seriesId: `special-${game.gameId}`,
+      seriesId: `${SINGLE_DRAWS_PREFIX}${game.gameId}`,
       game,
       priceMinor: body.priceMinor ?? game.priceMinor,
       opensAtMs: Date.parse(body.opensAt),

@@ -6,7 +6,13 @@
  */
 import { must } from '../../kernel/assert.ts';
 import type { FieldPlace, Validator } from '../../protocol/validator.ts';
-import { decodeText, gunzipBody, mediaTypeOf, parseJson } from '../http/request-body.ts';
+import {
+  decodeText,
+  gunzipBody,
+  isUtf8Named,
+  mediaTypeOf,
+  parseJson,
+} from '../http/request-body.ts';
 import type { RequestHead } from '../http/request-head.ts';
 import { decodePercent, parseQuery } from '../http/request-text.ts';
 import { EXPLAINED_BODY_CHARS_MAX } from '../limits.ts';
@@ -93,6 +99,7 @@ function checkBody(
     const wanted = compiled.consumes.join(' or ');
     return refuse('mediaTypeUnsupported', { detail: `Send the body as ${wanted}.` });
   }
+  if (!isUtf8Named(head.contentType)) return NOT_UTF8_NAMED;
   const unpacked = head.contentEncoding === '' ? bytes : unpack(compiled, head, bytes);
   if ('code' in unpacked) return unpacked;
   const text = decodeText(unpacked);
@@ -126,6 +133,7 @@ const IDEMPOTENCY_KEY_WRONG = refuse('requestInvalid', {
   detail: 'An Idempotency-Key has 1 to 64 visible ASCII characters.',
   errors: [{ in: HEADERS, pointer: '/idempotency-key', message: 'must be such a key' }],
 });
+const NOT_UTF8_NAMED = refuse('mediaTypeUnsupported', { detail: 'Send the body as UTF-8.' });
 const MALFORMED_ADDRESS = refuse('requestMalformed', { detail: 'The address is malformed.' });
 const BODY_UNWANTED = refuse('requestMalformed', { detail: 'This call takes no body.' });
 const BODY_NEEDED = refuse('requestMalformed', { detail: 'This call needs a body.' });

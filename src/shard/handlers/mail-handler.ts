@@ -30,8 +30,6 @@ import { decideTakeLinks } from '../../../actors/growth/decide-growth.ts';
 import { decideMoveIn } from '../../../actors/home/decide-move.ts';
 import { decideReceive } from '../../../actors/home/decide-residual.ts';
 import type { CreateDraw, MailMessage } from '../../../actors/mail/mail.ts';
-import { decideGivePicks, decideRecallPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
-import { decideAskPicks, decideReturnPicks } from '../../../actors/pick-limit/decide-pick-desk.ts';
 import { decideCreditPoints } from '../../../actors/points/decide-points.ts';
 import {
   decideCreditRafflePrize,
@@ -45,6 +43,7 @@ import type { ShardState } from '../state/shard-state.ts';
 import { decideFixtureMail } from './fixture-mail-handler.ts';
 import type { HandlerContext } from './handler.ts';
 import { decideNamingMail } from './naming-mail-handler.ts';
+import { decidePickMail } from './pick-mail-handler.ts';
 import { decideStockMail } from './stock-mail-handler.ts';
 
 export interface ArrivedMail {
@@ -137,13 +136,10 @@ function decideMail(
     case 'ReportStockSold':
       return decideStockMail(context, from, mail);
     case 'AskPicks':
-      return decideAskPicks(state, mail, from);
     case 'GivePicks':
-      return decideGivePicks(state, mail, stamp);
     case 'RecallPicks':
-      return decideRecallPicks(state, mail, from, stamp);
     case 'ReturnPicks':
-      return decideReturnPicks(state, mail, from);
+      return decidePickMail(context, from, mail);
     default:
       return decideFixtureMail(context, from, mail);
   }

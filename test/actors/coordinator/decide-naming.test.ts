@@ -37,7 +37,7 @@ test('naming: tickets that were given back have no place', (t) => {
   t.end();
 });
 
-test('naming: each shard tells what is on its own tickets, in whatever order shards answer', (t) => {
+test('naming: each shard tells what is on its tickets, in whatever order they answer', (t) => {
   const places = [4, 0, 3];
   const told = (shard: number, picks: readonly (readonly number[])[]) =>
     ({ type: 'TicketsNamed', draw: 1, shard, picks }) as Parameters<typeof withPicks>[2];

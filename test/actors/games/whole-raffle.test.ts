@@ -1,4 +1,4 @@
-/** A number raffle through whole draws: sold, sealed, drawn among its tickets, paid and verified. */
+/** Number raffles through whole draws: sold, sealed, drawn among their tickets, and verified. */
 import { deepStrictEqual } from 'node:assert/strict';
 import { type Test, test } from 'tap';
 import type { Game } from '../../../actors/games/game.ts';

@@ -146,9 +146,15 @@ test('exchange: a body that cannot be read is refused', async (t) => {
   const nothing = await sendRaw(port, [rawRequest('POST', '/echo', JSON_HEADERS)]);
   t.same(nothing.statuses, [400]);
   t.equal((await post(echo, '{"text":"a"}', { 'content-type': 'text/plain' })).status, 415);
+  for (const named of ['utf-16', '"UTF-16"', 'iso-8859-1', '', 'utf-8,utf-16']) {
+    const as = { 'content-type': `application/json; charset=${named}` };
+    t.equal((await post(echo, '{"text":"a"}', as)).status, 415, named);
+  }
   t.equal(seen.handled, 0, 'no handler saw any of them');
   const charset = { 'content-type': 'Application/JSON; charset=utf-8' };
   t.equal((await post(echo, '{"text":"\ufffd is a character too"}', charset)).status, 200);
+  const quoted = { 'content-type': 'application/json;charset="UTF-8"; x=1' };
+  t.equal((await post(echo, '{"text":"a"}', quoted)).status, 200);
   t.equal(({} as { admin?: boolean }).admin, undefined, 'no prototype was touched');
 });
 

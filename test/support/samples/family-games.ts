@@ -1,4 +1,4 @@
-/** Games of keno, digits and numbers: those of the example file, and one that is small enough to exhaust. */
+/** Games of keno, digits and numbers: those of the example file, and some that are small. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DigitsGame } from '../../../actors/games/digits/digits-game.ts';
