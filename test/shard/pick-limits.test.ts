@@ -16,7 +16,7 @@ const BALANCE_MINOR = 100_000_000;
 interface OnSale {
   readonly cluster: Cluster;
   readonly draw: DrawNo;
-  /** One of each shard. */
+
   readonly players: readonly TestPlayer[];
 }
 
@@ -38,8 +38,7 @@ function buy({ cluster, draw, players }: OnSale, shard: number, picks: readonly 
   return buyPatiently(cluster, shard, purchase(cluster, player, draw, { picks }));
 }
 
-const times = (count: number, pick: PickOrder): PickOrder[] =>
-  Array.from({ length: count }, () => pick);
+const times = (count: number, pick: PickOrder) => Array.from({ length: count }, () => pick);
 
 test('pick limit: plays that overlap share a result, to the last that fits', async (t) => {
   const sale = await onSale(LIMITED_DIGITS, 2);
@@ -284,10 +283,10 @@ test('pick limit: however it is raced for, it is never passed, and refused is fu
           t.equal(answer.facts?.moreMayCome, 0, 'who is patient is told the truth');
           const keys = one.isBox ? [123, 132, 213, 231, 312, 321] : [Number(one.digits)];
           const prizeMinor = one.isBox ? 8_333 : 50_000;
-          const leftOf = (key: number) => limitMinor - (used.get(key) ?? 0);
-          const left = keys.map((key) => Math.floor(leftOf(key) / prizeMinor));
-          t.ok(Math.min(...left) < one.count, 'what was refused did not fit');
-          t.equal(answer.facts?.leftCount, Math.min(...left), 'and so many more would have');
+          const left = keys.map((key) => (limitMinor - (used.get(key) ?? 0)) / prizeMinor);
+          const leftCount = Math.floor(Math.min(...left));
+          t.ok(leftCount < one.count, 'what was refused did not fit');
+          t.equal(answer.facts?.leftCount, leftCount, 'and so many more would have');
         }
         await Promise.all(asked);
         await cluster.settle();

@@ -31,6 +31,7 @@ import { messageId, outsidePlayer } from '../samples/raffle-events.ts';
 import { planSmall, tellOfBets, tellOfDraws } from './games-in-story.ts';
 import { tellOfGrowth } from './growth-in-story.ts';
 import { tellOfJackpots } from './jackpots-in-story.ts';
+import { tellOfNumbers } from './numbers-in-story.ts';
 import { tellOfPicks } from './picks-in-story.ts';
 import { tellOfStanding } from './standing-in-story.ts';
 import { tellOfStock } from './stock-in-story.ts';
@@ -219,6 +220,7 @@ async function leftOpen(cluster: Cluster, players: readonly TestPlayer[]): Promi
   await deposit(cluster, must(players[1], 'two'), 100);
   await openFixture(cluster, { deadlineInS: HOUR_S });
   await tellOfPicks(cluster);
+  await tellOfNumbers(cluster);
   const ada = must(players[0], 'one');
   const bought = purchase(cluster, ada, draw, { quickPick: 3 });
   await getTrailing(cluster, ada, 'buyTickets', bought);
