@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { must } from '../../../src/kernel/assert.ts';
-import { parseDrawId } from '../../../src/kernel/ids.ts';
+import { formatDrawId, parseDrawId } from '../../../src/kernel/ids.ts';
+import { plan } from '../../support/cluster/cluster-players.ts';
 import type { Business } from '../support/business-server.ts';
 import { withBusiness } from '../support/business-server.ts';
 
@@ -119,9 +120,12 @@ test(
   'postpone: nor the next one that the schedule has, before it is planned',
   withBusiness({}, async (t, business) => {
     const { accessToken: token } = await business.staff('operator');
-    const drawId = await business.draw({ closesInS: 60, resultsInS: 120 });
+    const times = { closesInS: 60, resultsInS: 120 };
+    const drawId = formatDrawId(
+      await plan(business.cluster, '5of36', { seriesId: 'hourly', ...times }),
+    );
     const hourly = {
-      seriesId: 'special-5of36',
+      seriesId: 'hourly',
       game: '5of36',
       closes: '0 * * * *',
       resultsDelaySeconds: 60,
