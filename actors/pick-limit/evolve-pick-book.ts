@@ -53,8 +53,13 @@ function bookOf(states: States, draw: DrawNo, key: number): Readonly<PickBook> {
   return pickBookOf(states, gameOf(states, draw), { draw, key });
 }
 
-export function gameOf({ instances }: Pick<States, 'instances'>, draw: DrawNo): LimitedGame {
-  const { game } = must(instances.get(draw), 'a pick is of a draw that was not announced').terms;
+/** The draw's coordinator may be asked before its mail has announced the draw to its own shard. */
+export function gameOf(
+  { instances, coordinators }: Pick<States, 'instances' | 'coordinators'>,
+  draw: DrawNo,
+): LimitedGame {
+  const known = instances.get(draw) ?? coordinators.get(draw);
+  const { game } = must(known, 'a pick is of a draw that was not announced').terms;
   assert(isLimited(game), 'a game without a limit has a pick that is dealt out');
   return game;
 }
