@@ -35,7 +35,7 @@ export interface Series {
 
 /**
  * What one draw left for a later one of its series. It goes into one draw as a whole, except for
- * what exceeds the most that a draw inherits (JACKPOT_IN_MINOR_MAX).
+ * what an operator moves, and what exceeds the most that a draw inherits (JACKPOT_IN_MINOR_MAX).
  */
 export interface Rollover {
   /** The draw that it came from, even if another one had it since and was cancelled. */

@@ -82,8 +82,9 @@ export interface Transcript extends SealedTranscript {
   /** What earlier draws rolled over into this one: the sum of `jackpotFrom`. */
   readonly jackpotInMinor: number;
   /**
-   * Each draw whose rollover came into this one, with all of its `rolloverMinor`; less only if this
-   * draw inherited the most that a draw may (2^51).
+   * Each draw whose rollover came into this one, with all of its `rolloverMinor`; less only if an
+   * operator moved a part to another series, or if this draw inherited the most that a draw may
+   * (2^51).
    */
   readonly jackpotFrom: readonly TranscriptRollover[];
   /** In the order of the game's tiers. */

@@ -1,15 +1,18 @@
 /**
  * Ties draws together: what rolled over out of one draw is what came into the others.
  *
- * A rollover goes whole into one draw, which names the draw that it came from. So money that leaves
- * one draw and does not arrive, or arrives from nowhere, or twice, shows between the transcripts.
- * Each transcript has to be verified by itself, too. A source that is not given is not checked: its
- * heir may have made it up. What no file can prove is that no money was left out of a draw: that
- * shows only in the transcript of the draw that the money left, hence `rolloverNotes`.
+ * A draw names each draw whose rollover came into it, and how much of it. So money that arrives
+ * from nowhere, or twice, shows between the transcripts, and is refused. Each transcript has to be
+ * verified by itself, too. A source that is not given is not checked: its heir may have made it up.
+ *
+ * Less than all of a rollover may be found: an operator may have moved the rest, or a part of it,
+ * to another series, which only the draw that took it there tells; and a draw that is full leaves
+ * the rest behind. Neither can be told from money that was lost. So what is not found is no
+ * problem, but is not checked: its amount is named, and only transcripts that show all of it end
+ * with a verified chain. That a draw which names no source had none is for `rolloverNotes`.
  *
  * Where the game has rules for its jackpot, a draw names the one before it, and its number and
- * reserve follow from that. Rollovers that an operator moved between series say so; a part of one
- * may stay behind. What was moved into a reserve or out of it is only the operator's word.
+ * reserve follow from that. What was moved into a reserve or out of it is only the operator's word.
  *
  * The draws are given in their order. A cancelled draw had nothing and left nothing: what it had
  * been given went on under the names that it came with.
@@ -22,9 +25,6 @@ import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { countsAsWon } from './verifier/recompute-jackpot.ts';
 
 type Draw = Transcript | CancelledTranscript;
-
-/** The most that a draw inherits; the rest of a larger rollover waits for the draw after it. */
-const JACKPOT_IN_MINOR_MAX = 2 ** 51;
 
 /** Checks all draws that are given. A value that is no transcript is refused elsewhere. */
 export function verifyRollovers(transcripts: readonly unknown[]): VerificationReport {
@@ -84,12 +84,8 @@ function sourceProblems(draws: readonly Draw[], into: Transcript, index: number)
       return [`${into.drawId} inherits from ${movedFrom ?? inheritsFrom}, not ${series}`];
     }
     const heirs = heirsOf(draws, from);
-    const takenMinor = heirs.reduce((sum, heir) => sum + takenFrom(from, heir), 0n);
-    const leftMinor = BigInt(from.rolloverMinor) - takenMinor;
-    const isFull = heirs.some(({ jackpotInMinor }) => jackpotInMinor === JACKPOT_IN_MINOR_MAX);
-    // An operator may move a part of a jackpot, and the rest later, or not at all.
-    const mayLeave = isFull || heirs.some((heir) => isMovedFrom(from, heir));
-    if (leftMinor === 0n || (leftMinor > 0n && mayLeave)) return [];
+    const takenMinor = takenFrom(from, heirs);
+    if (takenMinor <= BigInt(from.rolloverMinor)) return [];
     const names = heirs.map((heir) => heir.drawId).join(', ');
     return [
       `${drawId} rolled ${from.rolloverMinor} over, of which ${takenMinor} came into ${names}`,
@@ -97,26 +93,17 @@ function sourceProblems(draws: readonly Draw[], into: Transcript, index: number)
   });
 }
 
-/** A draw after others is their heir, and takes what has waited since before its own close. */
+/** A draw after others is of a series that may inherit from them. */
 function orderProblems(
   draws: readonly Draw[],
   into: Transcript,
   before: readonly Draw[],
 ): string[] {
-  const { inheritsFrom, closesAt } = into.terms;
+  const { inheritsFrom } = into.terms;
   const sources = [inheritsFrom, ...into.jackpotFrom.map(({ movedFrom }) => movedFrom)];
-  const own = before.filter(({ terms }) => sources.includes(terms.series));
-  if (before.length > 0 && own.length === 0 && !isSource(draws, into)) {
-    return [`${into.drawId} inherits from ${inheritsFrom}, the series of none before it`];
-  }
-  const passedBy = own.filter(isPublished).filter((from) => {
-    if (from.terms.series !== inheritsFrom) return false;
-    const isWaiting = Date.parse(from.terms.resultsAt) <= Date.parse(closesAt);
-    return isWaiting && from.rolloverMinor > 0 && heirsOf(draws, from).length === 0;
-  });
-  return passedBy.map(({ drawId, rolloverMinor }) => {
-    return `${drawId} rolled ${rolloverMinor} over, of which 0 came into ${into.drawId}`;
-  });
+  const isHeir = before.some(({ terms }) => sources.includes(terms.series));
+  if (before.length === 0 || isHeir || isSource(draws, into)) return [];
+  return [`${into.drawId} inherits from ${inheritsFrom}, the series of none before it`];
 }
 
 /** A source of another draw, or of a series that was one, may begin a chain of its own. */
@@ -133,14 +120,11 @@ function heirsOf(draws: readonly Draw[], { drawId }: Transcript): Transcript[] {
 }
 
 /** Counts a draw that is named more than once, too, which verifyTranscript refuses. */
-function takenFrom({ drawId }: Transcript, { jackpotFrom }: Transcript): bigint {
-  return jackpotFrom
+function takenFrom({ drawId }: Transcript, heirs: readonly Transcript[]): bigint {
+  return heirs
+    .flatMap(({ jackpotFrom }) => jackpotFrom)
     .filter((rollover) => rollover.drawId === drawId)
     .reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n);
-}
-
-function isMovedFrom({ drawId }: Transcript, { jackpotFrom }: Transcript): boolean {
-  return jackpotFrom.some((one) => one.drawId === drawId && one.movedFrom !== undefined);
 }
 
 /**
@@ -207,13 +191,23 @@ function untold(draws: readonly Draw[]): string[] {
   });
 }
 
-/** Rollovers of draws that have heirs here, none of which took them: those overlapped in time. */
+/**
+ * What of each rollover is in no draw that is given, once a draw is given that took some of it or
+ * could have: before that, it may still wait.
+ */
 function unfound(draws: readonly Draw[]): string[] {
   return draws.flatMap((from, index) => {
-    if (!isPublished(from) || from.rolloverMinor === 0) return [];
+    if (!isPublished(from)) return [];
+    const { drawId, rolloverMinor, terms } = from;
+    const heirs = heirsOf(draws, from);
     const later = draws.slice(index + 1).filter(isPublished);
-    const mayInherit = later.some(({ terms }) => terms.inheritsFrom === from.terms.series);
-    if (!mayInherit || heirsOf(draws, from).length > 0) return [];
-    return [`where the rollover of ${from.drawId} went (give the draw that names it, too)`];
+    const mayInherit = later.some((one) => one.terms.inheritsFrom === terms.series);
+    if (heirs.length === 0 && !mayInherit) return [];
+    const missingMinor = BigInt(rolloverMinor) - takenFrom(from, heirs);
+    if (missingMinor <= 0n) return [];
+    return [
+      `where ${missingMinor} of the ${rolloverMinor} that ${drawId} rolled over went (the ` +
+        'transcript of each draw that names it as a source)',
+    ];
   });
 }

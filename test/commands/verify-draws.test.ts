@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { verifyDraws } from '../../src/commands/verify-draws.ts';
+import { verdictOf } from '../../src/fairness/verdict.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { announcementOf, sealedAnnouncementOf } from '../support/engine/announcements.ts';
 import { goldenDraws, goldenPostponedDraws } from '../support/fairness/fairness-golden.ts';
@@ -75,5 +76,27 @@ test('verify draws: only the file of tickets tells which of them were given back
     found.reports.every(({ ok }) => ok),
     'it hides that it was given back',
   );
+  t.end();
+});
+
+test('verify draws: a rollover that is found in part only ends with 2, not with 0 or 1', (t) => {
+  const { drawId, rolloverMinor, terms } = transcript;
+  const later = { ...terms, closesAt: terms.resultsAt };
+  const heirOf = (amountMinor: number) => {
+    const jackpotFrom = [{ drawId, amountMinor }];
+    const inherited = { jackpotFrom, jackpotInMinor: amountMinor };
+    return { ...transcript, drawId: 'dr_00000f8', terms: later, ...inherited };
+  };
+  const files = { announced: [], tickets: [], receipt: [], stock: [] };
+  const ending = (amountMinor: number) => {
+    const { reports } = verifyDraws([transcript, heirOf(amountMinor)], files);
+    // Those of the single files are put aside: the heir's own seals are not of this draw.
+    const tied = reports.filter(({ checks }) => checks.some(({ name }) => name === 'rollover'));
+    return verdictOf(tied, { unchecked: [], notes: [] });
+  };
+  t.match(ending(rolloverMinor), { exitCode: 0 });
+  const lastLine = `where 1 of the ${rolloverMinor} that ${drawId} rolled over went`;
+  t.match(ending(rolloverMinor - 1), { exitCode: 2, lastLine });
+  t.match(ending(rolloverMinor + 1), { exitCode: 1 });
   t.end();
 });

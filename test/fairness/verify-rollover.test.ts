@@ -20,11 +20,45 @@ test('rollover: what left the one came into the other', (t) => {
   t.end();
 });
 
+const { drawId: source, rolloverMinor } = before;
+
+test('rollover: what of one is not shown may have been moved: it is named as not checked', (t) => {
+  const part = heirOf('dr_00000f8', rolloverMinor - 1);
+  t.ok(verifyRollovers([before, part]).ok, 'of one series nobody can tell that it is false');
+  const missing = `where 1 of the ${rolloverMinor} that ${source} rolled over went`;
+  t.match(unfoundOf(before, part), [new RegExp(`^${missing} \\(the transcript of each draw that`)]);
+  const other = heirOf('dr_00000f9', 1, 'another');
+  t.ok(verifyRollovers([before, part, other]).ok);
+  t.same(unfoundOf(before, part, other), [], 'with the heir of the other series it is whole');
+  const more = verifyRollovers([before, part, heirOf('dr_00000f9', 2, 'another')]);
+  t.notOk(more.ok);
+  t.match(more.checks.at(-1)?.detail, new RegExp(`of which ${rolloverMinor + 1} came into`));
+  t.match(unfoundOf(before, other), [new RegExp(`where ${rolloverMinor - 1} of the`)]);
+  t.same(unfoundOf(before), [], 'it may still wait');
+  t.end();
+});
+
+for (const [what, from, into, missingMinor] of [
+  ['less came', before, heirOf(after.drawId, 1), rolloverMinor - 1],
+  ['nothing came', before, untied, rolloverMinor],
+  ['it came from another', before, withName('dr_0000001'), rolloverMinor],
+  ['more left than came', { ...before, rolloverMinor: 2 ** 40 }, after, 2 ** 40 - rolloverMinor],
+] as const) {
+  test(`rollover: not all is verified where ${what}`, (t) => {
+    const { ok, unchecked } = verifyRollovers([from, into]);
+    t.ok(ok);
+    const all = from.rolloverMinor;
+    t.match(
+      unchecked.at(-1),
+      `where ${missingMinor} of the ${all} that ${source} rolled over went`,
+    );
+    t.end();
+  });
+}
+
 for (const [what, from, into, said] of [
-  ['less came', before, withValue(after, ['jackpotFrom', 0, 'amountMinor'], 1), /of which 1 came/],
-  ['it came from another', before, withName('dr_0000001'), /of which 0 came/],
-  ['nothing came', before, untied, /of which 0 came/],
-  ['more left than came', { ...before, rolloverMinor: 2 ** 40 }, after, /of which/],
+  ['more came', before, heirOf(after.drawId, rolloverMinor + 1), /of which \d+ came into/],
+  ['nothing left', { ...before, rolloverMinor: 0 }, after, /rolled 0 over, of which/],
   ['the series is another', before, withValue(after, ['terms', 'inheritsFrom'], 'x'), /inherits/],
   ['it is one draw twice', before, before, /both are/],
   ['the first was cancelled', { ...cancelled, drawId: before.drawId }, after, /nothing left it/],
@@ -77,10 +111,11 @@ test('rollover: a draw that is full leaves the rest for the draw behind it', (t)
   const jackpotFrom = [{ drawId: before.drawId, amountMinor: full }];
   const first = { ...after, jackpotFrom, jackpotInMinor: full };
   t.ok(verifyRollovers([from, first]).ok);
-  t.notOk(verifyRollovers([from, { ...first, jackpotInMinor: full - 1 }]).ok);
+  t.match(unfoundOf(from, first), [/^where 7 of the/]);
   const rest = [{ drawId: before.drawId, amountMinor: 7 }];
   const second = { ...after, drawId: 'dr_00000f9', jackpotFrom: rest, jackpotInMinor: 7 };
   t.ok(verifyRollovers([from, first, second]).ok);
+  t.same(unfoundOf(from, first, second), []);
   const more = withValue(second, ['jackpotFrom', 0, 'amountMinor'], 8);
   t.notOk(verifyRollovers([from, first, more]).ok);
   t.end();
@@ -100,11 +135,11 @@ test('rollover: draws that overlap may pass one by, whose heir is then asked for
   const beside = { ...untied, terms };
   const { ok, unchecked } = verifyRollovers([before, beside]);
   t.ok(ok);
-  t.match(unchecked.at(-1), new RegExp(`where the rollover of ${before.drawId} went`));
+  t.match(unchecked.at(-1), new RegExp(`that ${before.drawId} rolled over went`));
   const heir = { ...after, drawId: 'dr_00000f9' };
   const whole = verifyRollovers([before, beside, heir]);
   t.ok(whole.ok);
-  t.notMatch(whole.unchecked.join(), /where the rollover/);
+  t.notMatch(whole.unchecked.join(), /rolled over went/);
   t.end();
 });
 
@@ -159,7 +194,9 @@ test('rollover: without rules nothing is counted; the next one with rules begins
 test('rollover: what was moved from another series names it, and a part may stay there', (t) => {
   const source = { ...before, drawId: 'dr_00000d3', rolloverMinor: 1_500, jackpotFrom: [] };
   const from = withValue(source, ['terms', 'series'], 'other');
-  t.ok(verifyRollovers([from, next]).ok, '1,000 of 1,500');
+  const { ok, unchecked } = verifyRollovers([from, next]);
+  t.ok(ok, '1,000 of 1,500');
+  t.match(unchecked.at(-1), /where 500 of the 1500 that dr_00000d3 rolled over went/);
   t.notOk(verifyRollovers([{ ...from, rolloverMinor: 999 }, next]).ok, 'not more than there was');
   t.match(verifyRollovers([source, next]).checks.at(-1), { detail: /inherits from other, not/ });
   const unsaid = next.jackpotFrom.map(({ drawId, amountMinor }) => ({ drawId, amountMinor }));
@@ -182,6 +219,21 @@ function tied(): [Transcript, Transcript] {
   const closesAt = first.terms.resultsAt;
   const terms = { ...second.terms, inheritsFrom: first.terms.series, closesAt };
   return [first, { ...second, terms, jackpotFrom: [{ drawId, amountMinor }] }];
+}
+
+/** What is said of rollovers that were not found whole. */
+function unfoundOf(...draws: readonly Transcript[]): string[] {
+  return verifyRollovers(draws).unchecked.filter((one) => one.includes('rolled over went'));
+}
+
+/** A draw that took so much of the first one's rollover, and nothing else. */
+function heirOf(drawId: string, amountMinor: number, series?: string): Transcript {
+  const taken = { drawId: before.drawId, amountMinor };
+  const heir = { ...after, drawId, jackpotFrom: [taken], jackpotInMinor: amountMinor };
+  if (series === undefined) return heir;
+  const movedFrom = before.terms.series;
+  const terms = { ...after.terms, series, inheritsFrom: series };
+  return { ...heir, terms, jackpotFrom: [{ ...taken, movedFrom }] };
 }
 
 function withName(drawId: string): Transcript {

@@ -147,3 +147,38 @@ test('jackpots: a series that has no draws any more gives its jackpot to another
   t.notOk(verifyRollovers([source, unsaid]).ok, 'not without a word of the move');
   await series.books(t);
 });
+
+test('jackpots: of a rollover that was moved in part, each series shows its part', async (t) => {
+  scriptDraws(t, DRAWN);
+  const series = await new JackpotSeries().enrol();
+  const plain = GAMES['5of36'];
+  const source = await series.run(t, plain, 10_000);
+  const moved = await series.plan(plain, 'night');
+  t.match(await series.move('evening', 'night', 1), { ok: true });
+  const own = await series.run(t, plain, 10_000);
+  const other = await series.transcript(t, moved);
+  t.match([own.jackpotInMinor, other.jackpotInMinor], [2_599, 1]);
+  const missing = (part: number) => [`where ${part} of the 2600 that ${source.drawId} rolled over`];
+  t.match(verifyRollovers([source, own]), { ok: true, unchecked: missing(1) });
+  t.match(verifyRollovers([source, other]), { ok: true, unchecked: missing(2_599) });
+  t.match(verifyRollovers([source, own, other]), { ok: true, unchecked: [] });
+  const rest = source.rolloverMinor - 1;
+  t.match(verifyRollovers([{ ...source, rolloverMinor: rest }, own, other]), { ok: false });
+  await series.books(t);
+});
+
+test('jackpots: a rollover that was moved whole leaves its own series nothing', async (t) => {
+  scriptDraws(t, DRAWN);
+  const series = await new JackpotSeries().enrol();
+  const plain = GAMES['5of36'];
+  const source = await series.run(t, plain, 10_000);
+  const heir = await series.plan(plain, 'night');
+  t.match(await series.move('evening', 'night'), { ok: true });
+  const own = await series.run(t, plain, 10_000);
+  t.equal(own.jackpotInMinor, 0);
+  const missing = [`where 2600 of the 2600 that ${source.drawId} rolled over`];
+  t.match(verifyRollovers([source, own]), { ok: true, unchecked: missing });
+  const other = await series.transcript(t, heir);
+  t.match(verifyRollovers([source, own, other]), { ok: true, unchecked: [] });
+  await series.books(t);
+});

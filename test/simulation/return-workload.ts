@@ -18,7 +18,7 @@ export class ReturnWorkload {
 
   constructor(world: World, seed: number) {
     this.#world = world;
-    this.#dice = new Dice(seed + 2 ** 44);
+    this.#dice = new Dice(seed + 2 ** 43);
   }
 
   askSome(): void {
