@@ -16,8 +16,8 @@ export function quoteTickets(services: Services): Route {
     summary: 'What a purchase would cost, ticket by ticket. Moves nothing.',
     description:
       'The body is that of a purchase, and is refused as a purchase of the same picks would be ' +
-      'at this moment; with `draws` all of them are in each price. What the wallet holds is not ' +
-      'looked at.',
+      'at this moment; with `draws` all of them are in each price. What the wallet holds, what ' +
+      'is left of a limited pick and which tickets of stock are free is not looked at.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'read',
