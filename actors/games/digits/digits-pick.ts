@@ -3,6 +3,7 @@
  * box, and from bit 16 on how many digits there are, which zeros in front would hide.
  */
 import { assert } from '../../../src/kernel/assert.ts';
+import { areDecimals, valueOfDigits, writeDecimals } from '../decimals.ts';
 import { type FormedPick, isFormed, PICK_FORMS } from '../pick-order.ts';
 import { orderCount } from './digit-orders.ts';
 import { BOX, type DigitsGame, STRAIGHT, STRAIGHT_WAYS } from './digits-game.ts';
@@ -39,9 +40,8 @@ export function parseDigits(
   if (!isFormed(order) || order.form !== PICK_FORMS.play) return 'wrongForm';
   const { numbers: digits, others } = order;
   if (digits.length !== game.digitCount) return 'wrongCount';
-  const areDigits = digits.every((digit) => digit >= 0 && digit < DIGITS);
   const kind = Number(others[0]);
-  if (!areDigits || (kind !== STRAIGHT && kind !== BOX)) return 'outOfRange';
+  if (!areDecimals(digits) || (kind !== STRAIGHT && kind !== BOX)) return 'outOfRange';
   const ways = kind === BOX ? orderCount(digits) : STRAIGHT_WAYS;
   if (kind === BOX && ways === STRAIGHT_WAYS) return 'alike';
   if (tierOfWays(game, ways) === 0) return 'kindNotSold';
@@ -50,18 +50,13 @@ export function parseDigits(
 }
 
 export function wordOf(digits: readonly number[], kind: number): number {
-  const value = digits.reduce((sum, digit) => sum * DIGITS + digit, 0);
-  return value | (kind << VALUE_BITS) | (digits.length << COUNT_SHIFT);
+  return valueOfDigits(digits) | (kind << VALUE_BITS) | (digits.length << COUNT_SHIFT);
 }
 
 /** The digits of a word, then its kind, into `numbers` from place 0 on; how many there are. */
 export function writeDigits(word: number, numbers: { [place: number]: number }): number {
   const count = word >>> COUNT_SHIFT;
-  let value = word & (2 ** VALUE_BITS - 1);
-  for (let place = count - 1; place >= 0; place -= 1) {
-    numbers[place] = value % DIGITS;
-    value = Math.floor(value / DIGITS);
-  }
+  writeDecimals(word & (2 ** VALUE_BITS - 1), count, numbers);
   numbers[count] = (word >>> VALUE_BITS) & 1;
   return count + 1;
 }

@@ -8,7 +8,9 @@
  * sales.
  */
 import { AssertionError, must } from '../../../src/kernel/assert.ts';
+import { uniformBelow } from '../../../src/kernel/uniform.ts';
 import type { GameFamily, PromisedNumbers } from '../family.ts';
+import { largestFixedPrize } from '../game.ts';
 import { shownRaffleNumber } from '../number-form.ts';
 import { settleTiers } from '../prizes.ts';
 import { winOnce } from '../single-win.ts';
@@ -21,7 +23,7 @@ import {
   RAFFLE_DIGITS_MAX,
   raffleNumbersOf,
 } from './number-raffle-game.ts';
-import { assertDrawnNumbers, RaffleJudge } from './raffle-judge.ts';
+import { assertDrawnNumbers, RaffleJudge, tierOfNumber } from './raffle-judge.ts';
 import {
   assertRaffleWord,
   parseRaffleNumber,
@@ -44,8 +46,7 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
   parsePick: parseRaffleNumber,
 
   quickPick(game, random, masks, at) {
-    const [value = 0] = drawPlaces(random, 1, raffleNumbersOf(game));
-    masks[at] = wordOfValue(game.digitCount, value);
+    masks[at] = wordOfValue(game.digitCount, uniformBelow(random, raffleNumbersOf(game)));
   },
 
   assertPick: (game, masks, at) => assertRaffleWord(game, must(masks[at], 'a pick lacks its word')),
@@ -69,9 +70,8 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
 
   /** Nothing can be sold of a number but the number. */
   weigh(game, masks, at, visit) {
-    const prizes = game.tiers.map((tier) => (tier.kind === 'fixed' ? tier.prizeMinor : 0));
     const word = must(masks[at], 'a pick lacks its word');
-    visit(word & VALUE_MASK, Math.max(...prizes) as Parameters<typeof visit>[1]);
+    visit(word & VALUE_MASK, largestFixedPrize(game));
   },
   keyCount: (game) => BigInt(raffleNumbersOf(game)),
 
@@ -89,7 +89,7 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
 
   winsOf(game, outcome, masks, wins) {
     const word = must(masks[0], 'a pick lacks its word');
-    return winOnce(new RaffleJudge(game, outcome).tierOf(word), wins);
+    return winOnce(tierOfNumber(game, outcome, word), wins);
   },
   judge: (game, outcome) => new RaffleJudge(game, outcome),
 

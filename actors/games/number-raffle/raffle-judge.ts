@@ -1,51 +1,41 @@
-import { assert, must } from '../../../src/kernel/assert.ts';
-import type { TicketJudge } from '../family.ts';
-import { winOnce } from '../single-win.ts';
-import type { TicketSegment } from '../ticket-columns.ts';
+import { assert } from '../../../src/kernel/assert.ts';
+import { valueOfDigits } from '../decimals.ts';
+import { TableJudge } from '../table-judge.ts';
 import { drawnInAll, type NumberRaffleGame, raffleNumbersOf } from './number-raffle-game.ts';
-import { VALUE_MASK, valueOfDigits } from './raffle-pick.ts';
+import { VALUE_MASK } from './raffle-pick.ts';
 
 /** Judges numbers of a raffle: a table says what each number that there is has won. */
-export class RaffleJudge implements TicketJudge {
-  readonly #tierByValue: Uint8Array;
-
+export class RaffleJudge extends TableJudge {
   /** Stops the shard unless a draw of the game can yield this. */
   constructor(game: NumberRaffleGame, outcome: readonly number[]) {
     assertDrawnNumbers(game, outcome);
-    this.#tierByValue = new Uint8Array(raffleNumbersOf(game));
-    const values = drawnValues(game, outcome);
-    let place = 0;
-    for (const { tier, drawn } of game.tiers) {
-      for (const value of values.slice(place, place + drawn)) this.#tierByValue[value] = tier;
-      place += drawn;
+    const tierByValue = new Uint8Array(raffleNumbersOf(game));
+    for (const [turn, value] of drawnValues(game, outcome).entries()) {
+      tierByValue[value] = tierOfTurn(game, turn);
     }
+    super(tierByValue, VALUE_MASK);
   }
+}
 
-  winsAt({ masks: [words] }: TicketSegment, row: number, wins: number[]): number {
-    return winOnce(this.tierOf(must(words?.[row], 'a mask is missing')), wins);
-  }
+/** The tier that one number wins; 0 for none. A table of all would be a megabyte for a ticket. */
+export function tierOfNumber(
+  game: NumberRaffleGame,
+  outcome: readonly number[],
+  word: number,
+): number {
+  assertDrawnNumbers(game, outcome);
+  const turn = drawnValues(game, outcome).indexOf(word & VALUE_MASK);
+  return turn < 0 ? 0 : tierOfTurn(game, turn);
+}
 
-  tierOf(word: number): number {
-    return must(this.#tierByValue[word & VALUE_MASK], 'a number is beyond those of its game');
+/** Tickets are drawn for the first tier first; no more of them than win. */
+function tierOfTurn({ tiers }: NumberRaffleGame, turn: number): number {
+  let end = 0;
+  for (const { tier, drawn } of tiers) {
+    end += drawn;
+    if (turn < end) return tier;
   }
-
-  collect(
-    { masks: [words] }: TicketSegment,
-    rowCount: number,
-    countByTier: Float64Array,
-    winners: Uint32Array,
-  ): number {
-    const tierByValue = this.#tierByValue;
-    assert(words !== undefined, 'a segment has no masks');
-    let found = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      const tier = tierByValue[(words[row] as number) & VALUE_MASK] as number;
-      countByTier[tier] = (countByTier[tier] as number) + 1;
-      winners[found] = row;
-      if (tier !== 0) found += 1;
-    }
-    return found;
-  }
+  return 0;
 }
 
 /** Stops the shard unless these are the digits of distinct numbers, no more than are drawn. */

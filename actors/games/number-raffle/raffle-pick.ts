@@ -3,11 +3,11 @@
  * zeros in front would hide.
  */
 import { assert } from '../../../src/kernel/assert.ts';
+import { areDecimals, valueOfDigits, writeDecimals } from '../decimals.ts';
 import { type FormedPick, isFormed, PICK_FORMS } from '../pick-order.ts';
 import { type NumberRaffleGame, raffleNumbersOf } from './number-raffle-game.ts';
 
 const COUNT_SHIFT = 24;
-const DIGITS = 10;
 /** A word without its count of digits. */
 export const VALUE_MASK = 2 ** COUNT_SHIFT - 1;
 
@@ -29,7 +29,7 @@ export function parseRaffleNumber(
   if (!isFormed(order) || order.form !== PICK_FORMS.number) return 'wrongForm';
   const { numbers: digits } = order;
   if (digits.length !== digitCount) return 'wrongCount';
-  if (!digits.every((digit) => digit >= 0 && digit < DIGITS)) return 'outOfRange';
+  if (!areDecimals(digits)) return 'outOfRange';
   masks[at] = wordOfValue(digitCount, valueOfDigits(digits));
   return undefined;
 }
@@ -38,18 +38,10 @@ export function wordOfValue(digitCount: number, value: number): number {
   return value | (digitCount << COUNT_SHIFT);
 }
 
-export function valueOfDigits(digits: readonly number[]): number {
-  return digits.reduce((sum, digit) => sum * DIGITS + digit, 0);
-}
-
 /** The digits of a word into `numbers` from place 0 on; returns how many there are. */
 export function writeNumber(word: number, numbers: { [place: number]: number }): number {
   const count = word >>> COUNT_SHIFT;
-  let value = word & VALUE_MASK;
-  for (let place = count - 1; place >= 0; place -= 1) {
-    numbers[place] = value % DIGITS;
-    value = Math.floor(value / DIGITS);
-  }
+  writeDecimals(word & VALUE_MASK, count, numbers);
   return count;
 }
 
