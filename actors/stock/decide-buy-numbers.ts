@@ -15,8 +15,8 @@ import { betRefusal } from '../player/decide-identity.ts';
 import {
   type BuyingStates,
   type BuySources,
-  decideBuyStock,
   type StockPicks,
+  sellStock,
 } from './decide-buy-stock.ts';
 import type { StockPart, StockWanted } from './stock.ts';
 import type { StockBought } from './stock-events.ts';
@@ -34,7 +34,7 @@ export function decideBuyNumbers(
   states: BuyingStates,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
-  const { account, instance, part } = sources;
+  const { account, instance, part, picks: places } = sources;
   if (account === undefined) return reject('playerNotFound');
   const barred = betRefusal(account);
   if (barred !== undefined) return barred;
@@ -42,9 +42,10 @@ export function decideBuyNumbers(
   if ('kind' in sale) return sale;
   // It is dealt by the mail that announces the draw, so it is here before the draw opens.
   const dealt = must(part, 'a draw whose picks are sold once has no stock');
-  const wanted = numbersWanted(sale, dealt, { picks, quickPick, spots }, sources.picks);
+  const wanted = numbersWanted(sale, dealt, { picks, quickPick, spots }, places);
   if ('kind' in wanted) return wanted;
-  const decision = decideBuyStock(sources, { ...purchaser, ...wanted }, states, stamp);
+  const sold = { account, sale, part: dealt, picks: places };
+  const decision = sellStock(sold, { ...purchaser, ...wanted }, states, stamp);
   return decision.kind === 'rejected' ? asOfNumbers(decision) : decision;
 }
 

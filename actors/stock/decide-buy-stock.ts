@@ -51,7 +51,26 @@ export function decideBuyStock(
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
   if (part === undefined) return reject('stockNotFound');
+  return sellStock({ account, sale, part, picks }, command, states, stamp);
+}
 
+/** To somebody who may buy in a draw on sale. */
+export function sellStock(
+  {
+    account,
+    sale,
+    part,
+    picks,
+  }: {
+    readonly account: Account;
+    readonly sale: InstanceIn<'open'>;
+    readonly part: StockPart;
+    readonly picks: StockPicks;
+  },
+  command: BuyStock,
+  states: BuyingStates,
+  stamp: Stamp,
+): Decision<PurchaseEvent | StockBought> {
   const { indexes: named, anyCount } = command;
   if (named.some((index) => index >= part.count)) return reject('stockNotFound');
   const refused = stockRefusalOf(states, part, named, stamp);

@@ -22,6 +22,7 @@ import {
   STOCK_COUNT_MAX,
   type Stock,
   type StockPart,
+  type StockTerms,
   shardOfStock,
   takeFirstFree,
 } from './stock.ts';
@@ -52,8 +53,8 @@ export function stockCountMax(game: Game): number {
 /** A draw has one stock, which is made before its close and bound from then on. */
 export function decideMakeStock(
   { coordinator, stock }: { coordinator: Coordinator | undefined; stock: Stock | undefined },
-  { draw, count, by }: MakeStock,
-  { stockSeedHex, commitmentHexOf }: StockPromise,
+  { count, by }: MakeStock,
+  promise: StockPromise,
   stamp: Stamp,
   founders: Pick<ShardIdentity, 'founderCount'>,
 ): Decision<StockMade | MailPosted> {
@@ -69,26 +70,34 @@ export function decideMakeStock(
   const countMax = stockCountMax(terms.game);
   if (count > countMax) return reject('stockTooLarge', { countMax });
   const partCount = sellersOf(coordinator, founders);
-  const made = { stockSeedHex, count, partCount };
-  const commitmentHex = commitmentHexOf(terms.game, count);
-  return accept([
-    { type: 'StockMade', draw, stock: made, commitmentHex, by, atMs: stamp.nowMs },
-    ...postToAll(partCount, { message: 'DealStock', draw, stock: made }),
-  ]);
+  return accept(stockMade(terms, promise, { count, partCount, by, atMs: stamp.nowMs }));
 }
 
 /** The stock of a draw each of whose picks is sold once: all of them, from its beginning. */
 export function stockOfAll(
+  terms: Pick<DrawTerms, 'draw' | 'game'>,
+  promise: StockPromise,
+  dealt: { readonly partCount: number; readonly atMs: number },
+): (StockMade | MailPosted)[] {
+  const count = stockCountMax(terms.game);
+  assert(count > 0, 'a game whose picks are sold once has none that can be counted off');
+  return stockMade(terms, promise, { ...dealt, count, by: BY_NOBODY });
+}
+
+function stockMade(
   { draw, game }: Pick<DrawTerms, 'draw' | 'game'>,
   { stockSeedHex, commitmentHexOf }: StockPromise,
-  { partCount, atMs }: { readonly partCount: number; readonly atMs: number },
+  {
+    count,
+    partCount,
+    by,
+    atMs,
+  }: Pick<StockTerms, 'count' | 'partCount'> & Pick<StockMade, 'by' | 'atMs'>,
 ): (StockMade | MailPosted)[] {
-  const count = stockCountMax(game);
-  assert(count > 0, 'a game whose picks are sold once has none that can be counted off');
   const stock = { stockSeedHex, count, partCount };
   const commitmentHex = commitmentHexOf(game, count);
   return [
-    { type: 'StockMade', draw, stock, commitmentHex, by: BY_NOBODY, atMs },
+    { type: 'StockMade', draw, stock, commitmentHex, by, atMs },
     ...postToAll(partCount, { message: 'DealStock', draw, stock }),
   ];
 }
