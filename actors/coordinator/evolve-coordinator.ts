@@ -33,7 +33,7 @@ import type {
   ShardScanned,
   ShardSealed,
 } from './coordinator-events.ts';
-import { withPicks } from './decide-naming.ts';
+import { withPicks } from './naming.ts';
 import type { PlacesDrawn, TicketsNamed } from './naming-events.ts';
 
 export function evolveDrawScheduled(states: States, event: DrawScheduled): void {
@@ -123,9 +123,9 @@ export function evolvePlacesDrawn(states: States, { draw, places }: PlacesDrawn)
 
 export function evolveTicketsNamed(states: States, event: TicketsNamed): void {
   const sealed = coordinatorIn(states, event.draw, 'sealed');
-  const { places, picks } = must(sealed.naming, 'tickets were named before they were drawn');
-  const known = withPicks({ places, picks }, sealed.seals, event);
-  put(states, { ...sealed, naming: { places, picks: known } });
+  const naming = must(sealed.naming, 'tickets were named before they were drawn');
+  const picks = withPicks(naming, sealed.seals, event);
+  put(states, { ...sealed, naming: { ...naming, picks } });
 }
 
 export function evolveDrawConducted(states: States, { draw, numbers }: DrawConducted): void {

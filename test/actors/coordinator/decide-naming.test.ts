@@ -1,51 +1,72 @@
 import { test } from 'tap';
-import { placesOfShards, withPicks } from '../../../actors/coordinator/decide-naming.ts';
-import { ordinalAtPlace } from '../../../actors/draw/returned-tickets.ts';
-import { minor } from '../../../src/kernel/money.ts';
+import type { CoordinatorIn } from '../../../actors/coordinator/coordinator.ts';
+import { decideDrawPlaces, decideReportNamed } from '../../../actors/coordinator/decide-naming.ts';
+import { given, stampAt, unsureStamp } from '../../support/cluster/actor-stage.ts';
+import { DRAW } from '../../support/samples/actor-events.ts';
+import {
+  CONDUCTS_AT_MS,
+  coordinatorIn,
+  readyToConduct,
+} from '../../support/samples/coordinator-events.ts';
+import { RAFFLE_1 } from '../../support/samples/family-games.ts';
 
-const SEALS = [3, 0, 2].map((ticketCount, shard) => {
-  return { shard, ticketCount, stakeMinor: minor(ticketCount * 100), merkleRootHex: 'ab' };
-});
+const STAMP = stampAt(CONDUCTS_AT_MS);
 
-test('naming: places run over all tickets, shard by shard', (t) => {
-  t.same(placesOfShards(SEALS, [4, 0, 3, 2]), [
-    { shard: 2, place: 1 },
-    { shard: 0, place: 0 },
-    { shard: 2, place: 0 },
-    { shard: 0, place: 2 },
-  ]);
-  t.throws(() => placesOfShards(SEALS, [5]), /no ticket was sold/);
+/** Sealed, of a raffle of which shard 0 has sold three tickets and shard 1 two. */
+function sealed(): CoordinatorIn<'sealed'> {
+  const stage = given(...readyToConduct([3, 2], 0));
+  const coordinator = coordinatorIn(stage.states, 'sealed');
+  return { ...coordinator, terms: { ...coordinator.terms, game: RAFFLE_1 } };
+}
+
+test('naming: each shard is asked once for what was drawn of its tickets', (t) => {
+  const decision = decideDrawPlaces(sealed(), { places: [4, 0, 3] }, STAMP);
+  t.match(decision, {
+    kind: 'accepted',
+    events: [
+      { type: 'PlacesDrawn', draw: DRAW, places: [4, 0, 3] },
+      { to: 1, message: { message: 'NameTickets', places: [1, 0] } },
+      { to: 0, message: { message: 'NameTickets', places: [0] } },
+    ],
+  });
+  const naming = { places: [4], picks: [null] };
+  const again = decideDrawPlaces({ ...sealed(), naming }, { places: [4] }, STAMP);
+  t.match(again, { kind: 'accepted', events: { length: 0 } }, 'and not a second time');
+  const early = unsureStamp(CONDUCTS_AT_MS - 1, CONDUCTS_AT_MS, CONDUCTS_AT_MS);
+  t.throws(() => decideDrawPlaces(sealed(), { places: [4] }, early), /before their time/);
   t.end();
 });
 
-test('naming: tickets that were given back have no place', (t) => {
-  t.same(
-    [0, 1, 2, 3].map((place) => ordinalAtPlace([0, 3], place)),
-    [1, 2, 4, 5],
-  );
-  t.same(
-    [0, 1].map((place) => ordinalAtPlace([], place)),
-    [0, 1],
-  );
-  const returned = { ticketCount: 1, stakeMinor: minor(100), digestHex: 'cd' };
-  const seals = SEALS.map((seal) => (seal.shard === 0 ? { ...seal, returned } : seal));
-  t.same(placesOfShards(seals, [1, 2]), [
-    { shard: 0, place: 1 },
-    { shard: 2, place: 0 },
-  ]);
-  t.throws(() => placesOfShards(seals, [4]), /no ticket was sold/);
+test('naming: where nothing was sold the draw is conducted at once', (t) => {
+  t.match(decideDrawPlaces(sealed(), { places: [] }, STAMP), {
+    kind: 'accepted',
+    events: [
+      { type: 'DrawConducted', numbers: { length: 0 } },
+      { to: 0, message: { message: 'ScanInstance' } },
+      {},
+    ],
+  });
   t.end();
 });
 
-test('naming: each shard tells what is on its tickets, in whatever order they answer', (t) => {
-  const places = [4, 0, 3];
-  const told = (shard: number, picks: readonly (readonly number[])[]) =>
-    ({ type: 'TicketsNamed', draw: 1, shard, picks }) as Parameters<typeof withPicks>[2];
-  const none = places.map(() => null);
-  const first = withPicks({ places, picks: none }, SEALS, told(2, [[7], [8]]));
-  t.same(first, [[7], null, [8]]);
-  t.same(withPicks({ places, picks: first }, SEALS, told(0, [[1]])), [[7], [1], [8]]);
-  t.throws(() => withPicks({ places, picks: none }, SEALS, told(2, [[7]])), /did not name all/);
-  t.throws(() => withPicks({ places, picks: none }, SEALS, told(0, [[1], [2]])), /not drawn/);
+test('naming: the last answer conducts the draw; none does once it is cancelled', (t) => {
+  const naming = { places: [4], picks: [null] };
+  const mail = { message: 'ReportNamed', draw: DRAW, picks: [[7]] } as const;
+  t.match(decideReportNamed({ ...sealed(), naming }, mail, 1, STAMP), {
+    kind: 'accepted',
+    events: [
+      { type: 'TicketsNamed', shard: 1, picks: [[7]] },
+      { type: 'DrawConducted', numbers: [7] },
+      {},
+      {},
+    ],
+  });
+  const two = { places: [4, 0], picks: [null, null] };
+  const first = decideReportNamed({ ...sealed(), naming: two }, mail, 1, STAMP);
+  t.match(first, { events: { length: 1 } }, 'another shard has not answered yet');
+  const { naming: _, ...was } = { ...sealed(), naming };
+  const end = { state: 'cancelled', cancelledAtMs: 1, cancelReason: 'rain' } as const;
+  const cancelled = { ...was, ...end, reveal: 'sealed' } as const;
+  t.match(decideReportNamed(cancelled, mail, 1, STAMP), { events: { length: 0 } });
   t.end();
 });
