@@ -33,7 +33,7 @@ import { twinOf } from './verifier/family-twins.ts';
 import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
 import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { checkMoney } from './verifier/recompute-money.ts';
-import { recomputeNumbers, recomputePlaces } from './verifier/recompute-outcome.ts';
+import { recomputeNumbers } from './verifier/recompute-outcome.ts';
 import { checkPostponement, postponementLeaves } from './verifier/recompute-postponement.ts';
 import { recomputeCommitment, recomputeTermsDigest } from './verifier/recompute-promise.ts';
 import {
@@ -186,8 +186,8 @@ function checkOutcome(draw: SealedTranscript): Check {
   if ((beacon === null) !== (draw.beaconValue === null)) {
     return check('outcome', false, 'the beacon is not the promised one');
   }
-  const places = recomputePlaces(draw);
-  if (places !== undefined) return checkDrawnPlaces(draw, places);
+  const { amongTickets } = twinOf(game);
+  if (amongTickets !== undefined) return checkDrawnPlaces(draw, amongTickets);
   if (!twinOf(game).canDraw(game)) return check('outcome', false, 'there is nothing to draw from');
   const numbers = recomputeNumbers(draw).join(', ');
   const agrees = numbers === draw.numbers.join(', ');

@@ -4,6 +4,7 @@ import { type Check, check, checkNone } from './check.ts';
 import type { TicketDrawTwin } from './family-twin.ts';
 import { FAMILY_TWINS, twinOf } from './family-twins.ts';
 import { recomputePlaces } from './recompute-outcome.ts';
+import { memberOf } from './shape-rules.ts';
 
 /** Whether a transcript, which may be anything, names a game whose draw is among its tickets. */
 export function isAmongTickets(transcript: unknown): boolean {
@@ -13,17 +14,17 @@ export function isAmongTickets(transcript: unknown): boolean {
 }
 
 /** Which tickets were drawn follows from the sources; what is on them, only all tickets show. */
-export function checkDrawnPlaces(draw: SealedTranscript, places: readonly number[]): Check {
-  const { terms, numbers, ticketCount } = draw;
-  const { amongTickets } = twinOf(terms.game);
+export function checkDrawnPlaces(draw: SealedTranscript, twin: TicketDrawTwin): Check {
+  const { numbers, ticketCount } = draw;
+  const { game } = draw.terms;
   const problems: string[] = [];
-  if (ticketCount > (amongTickets?.pickCount(terms.game) ?? 0)) {
+  if (ticketCount > twin.pickCount(game)) {
     problems.push('more tickets were sold than there are numbers');
   }
-  if (!isCancelled(draw)) {
-    problems.push(...(amongTickets?.drawnProblems(terms.game, numbers, ticketCount) ?? []));
-  } else if (numbers.length > 0) problems.push('the tickets of a cancelled draw were not named');
-  return checkNone('outcome', problems, `the sources give the tickets at ${places.join(', ')}`);
+  if (!isCancelled(draw)) problems.push(...twin.drawnProblems(game, numbers, ticketCount));
+  else if (numbers.length > 0) problems.push('the tickets of a cancelled draw were not named');
+  const places = recomputePlaces(draw, twin).join(', ');
+  return checkNone('outcome', problems, `the sources give the tickets at ${places}`);
 }
 
 export class DrawnTickets {
@@ -37,19 +38,17 @@ export class DrawnTickets {
   #soldTwice = 0;
   #place = 0;
 
-  private constructor(draw: SealedTranscript, twin: TicketDrawTwin, places: readonly number[]) {
+  private constructor(draw: SealedTranscript, twin: TicketDrawTwin) {
     this.#draw = draw;
     this.#twin = twin;
-    this.#turns = new Map(places.map((place, turn) => [place, turn]));
+    this.#turns = new Map(recomputePlaces(draw, twin).map((place, turn) => [place, turn]));
     this.#sold = new Uint8Array(twin.pickCount(draw.terms.game));
   }
 
   /** Undefined for a draw that is not among its tickets. */
   static of(draw: SealedTranscript): DrawnTickets | undefined {
     const { amongTickets } = twinOf(draw.terms.game);
-    const places = recomputePlaces(draw);
-    if (amongTickets === undefined || places === undefined) return undefined;
-    return new DrawnTickets(draw, amongTickets, places);
+    return amongTickets && new DrawnTickets(draw, amongTickets);
   }
 
   /** The next ticket that takes part, by its numbers; returns what it wins, by tier. */
@@ -82,9 +81,4 @@ export class DrawnTickets {
 
 function isCancelled(draw: SealedTranscript): boolean {
   return memberOf(draw, 'state') === 'cancelled';
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  const isObject = typeof value === 'object' && value !== null;
-  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }

@@ -16,6 +16,7 @@ import {
   hex,
   integer,
   list,
+  memberOf,
   object,
   oneOf,
   optional,
@@ -231,9 +232,4 @@ function cancelledShape(sealed: Members): Rule {
     cancelledAt: anInstant,
     cancelReason: REASON,
   });
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  const isObject = typeof value === 'object' && value !== null;
-  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }

@@ -46,22 +46,15 @@ export const NUMBER_RAFFLE_TWIN: FamilyTwin<RafflePromise> = {
     drawnProblems(game, drawn, ticketCount) {
       const count = Math.min(winnersOf(game), ticketCount);
       if (drawn.length !== count * game.digits) return [`not ${count} numbers are listed`];
-      const texts = Array.from({ length: count }, (_, turn) => textAt(game, drawn, turn));
+      const texts = textsOf(game, drawn);
       const problems: string[] = [];
       if (drawn.some((digit) => digit > 9)) problems.push('not all are digits');
       if (new Set(texts).size < count) problems.push('a number is listed twice');
       return problems;
     },
 
-    tierAt({ tiers }, turn) {
-      let end = 0;
-      return tiers.findIndex((rule) => {
-        end += rule.drawn;
-        return turn < end;
-      });
-    },
-
-    shown: (game, drawn, turn) => digitsAt(game, drawn, turn),
+    tierAt,
+    shown: digitsAt,
   },
 
   space: {
@@ -79,16 +72,14 @@ export const NUMBER_RAFFLE_TWIN: FamilyTwin<RafflePromise> = {
   combinations: () => 1,
 
   wins(game, drawn, numbers) {
-    const turns = Array.from({ length: drawn.length / game.digits }, (_, turn) => turn);
-    const turn = turns.find((one) => textAt(game, drawn, one) === numbers.join(''));
-    const won = turn === undefined ? -1 : NUMBER_RAFFLE_TWIN.amongTickets?.tierAt(game, turn);
+    const turn = textsOf(game, drawn).indexOf(numbers.join(''));
+    const won = turn < 0 ? -1 : tierAt(game, turn);
     return game.tiers.map((_, index) => (index === won ? 1 : 0));
   },
 
   tell(game, drawn, numbers) {
-    const turns = Array.from({ length: drawn.length / game.digits }, (_, turn) => turn);
-    const texts = turns.map((turn) => textAt(game, drawn, turn));
-    return `${numbers.join('')}, and ${texts.join(', ') || 'nothing'} was drawn`;
+    const texts = textsOf(game, drawn).join(', ') || 'nothing';
+    return `${numbers.join('')}, and ${texts} was drawn`;
   },
 
   numbersOnTicket: ({ digits }) => digits,
@@ -104,8 +95,19 @@ function digitsAt({ digits }: RafflePromise, drawn: readonly number[], turn: num
   return drawn.slice(turn * digits, (turn + 1) * digits);
 }
 
-function textAt(game: RafflePromise, drawn: readonly number[], turn: number): string {
-  return digitsAt(game, drawn, turn).join('');
+/** The numbers that were drawn, in their order. */
+function textsOf(game: RafflePromise, drawn: readonly number[]): string[] {
+  const count = drawn.length / game.digits;
+  return Array.from({ length: count }, (_, turn) => digitsAt(game, drawn, turn).join(''));
+}
+
+/** The place in the list of tiers. */
+function tierAt({ tiers }: RafflePromise, turn: number): number {
+  let end = 0;
+  return tiers.findIndex((rule) => {
+    end += rule.drawn;
+    return turn < end;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The numbers that the sources of a draw lead to. Specified in outcome.ts and hmac-drbg.ts. */
 import type { SealedTranscript } from '../transcript.ts';
-import type { Below } from './family-twin.ts';
+import type { Below, TicketDrawTwin } from './family-twin.ts';
 import { twinOf } from './family-twins.ts';
 import { fromHex, hmacSha512, withLength } from './hashing.ts';
 
@@ -12,14 +12,12 @@ export function recomputeNumbers(draw: SealedTranscript): number[] {
   return twinOf(game).draw(game, belowOf(draw));
 }
 
-/** The tickets that were drawn, of a game whose draw is among them; undefined for any other. */
-export function recomputePlaces(draw: SealedTranscript): number[] | undefined {
+/** The tickets that were drawn, of a game whose draw is among them; none of more than there are. */
+export function recomputePlaces(draw: SealedTranscript, twin: TicketDrawTwin): number[] {
   const { terms, ticketCount } = draw;
-  const { amongTickets } = twinOf(terms.game);
-  if (amongTickets === undefined) return undefined;
   // The generator has no number below what is beyond its words.
-  if (ticketCount > amongTickets.pickCount(terms.game)) return [];
-  return amongTickets.drawPlaces(terms.game, belowOf(draw), ticketCount);
+  if (ticketCount > twin.pickCount(terms.game)) return [];
+  return twin.drawPlaces(terms.game, belowOf(draw), ticketCount);
 }
 
 function belowOf(draw: SealedTranscript): Below {

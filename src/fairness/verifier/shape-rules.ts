@@ -86,3 +86,9 @@ export function object(fields: Readonly<Record<string, Rule>>): Rule {
     return unknown === undefined ? undefined : `${place}.${unknown.slice(0, 40)} is not known here`;
   };
 }
+
+/** A member of a value that may be anything; undefined if it has none of that name. */
+export function memberOf(value: unknown, name: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+}
