@@ -8,6 +8,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Purchaser } from '../../../actors/draw/purchaser.ts';
+import type { PicksWanted } from '../../../actors/draw/sale.ts';
 import type { StockWanted } from '../../../actors/stock/stock.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import { parseStockId } from '../../kernel/stock-ids.ts';
@@ -51,13 +52,15 @@ export function stockWantedOf(
   return { indexes, anyCount: 0 };
 }
 
-/** Tickets by their names, or any. Never rejects. */
+/** Tickets by their names, or any, in place of the picks of the purchase. Never rejects. */
 export function buyFromStock(
   client: Client,
   shard: number,
-  order: RequestOf<'buyStock'>,
+  { picks: _, quickPick: __, spots: ___, ...buyer }: Purchaser & Partial<PicksWanted>,
+  ofStock: StockWanted,
   holdMs: number,
 ): Promise<Bought> {
+  const order = { ...buyer, ...ofStock };
   const ask = () => client.question(shard, 'buyStock', order);
   return buy(client, shard, { order, wanted: { ...order, holdMs }, ask });
 }

@@ -96,8 +96,7 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
   const order = points === undefined ? purchase : { ...purchase, points };
   const holdMs = settings.reservationSeconds * 1_000;
   if (ofStock !== undefined) {
-    const { picks: _, quickPick: __, spots: ___, ...buyer } = order;
-    void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
+    void buyFromStock(client, shard, order, ofStock, holdMs).then((answer) =>
       respond(exchange, answer),
     );
     return LATER;

@@ -72,8 +72,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
     const order = points === undefined ? purchase : { ...purchase, points };
     const holdMs = sale.reservationSeconds * 1_000;
     if (ofStock !== undefined) {
-      const { picks: _, quickPick: __, spots: ___, ...buyer } = order;
-      void buyFromStock(client, shard, { ...buyer, ...ofStock }, holdMs).then((answer) =>
+      void buyFromStock(client, shard, order, ofStock, holdMs).then((answer) =>
         settle(session, id, ticketCount, answer),
       );
       return;
