@@ -13,8 +13,8 @@ import type { DrawNo } from '../../src/kernel/ids.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
 import {
   clusterBalance,
+  onePlayerEach,
   plan,
-  playerWith,
   purchase,
   type TestPlayer,
 } from '../support/cluster/cluster-players.ts';
@@ -55,11 +55,7 @@ const TWO_DRUMS: readonly PickOrder[] = [
 
 /** Sells the picks on every shard, with quick picks; each shard crashes amid its sale. */
 async function sold(cluster: Cluster, draw: DrawNo, picks: readonly PickOrder[]) {
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < SHARDS; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, BALANCE_MINOR);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
+  const players = await onePlayerEach(cluster, BALANCE_MINOR);
   for (const player of players) {
     const request = purchase(cluster, player, draw, { picks, quickPick: 40 });
     const bought = await cluster.get(player.shard, 'buyTickets', request);

@@ -12,18 +12,13 @@ import {
   resolveOn,
   slip,
 } from '../support/cluster/cluster-bets.ts';
-import { clusterBalance, playerWith, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import {
+  clusterBalance,
+  playersInOrder,
+  type TestPlayer,
+} from '../support/cluster/cluster-players.ts';
 
 const SHARD_COUNT = 3;
-
-async function onePlayerEach(cluster: Cluster, balanceMinor: number): Promise<TestPlayer[]> {
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < cluster.shards.length; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, balanceMinor);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
-  return players.sort((left, right) => left.shard - right.shard);
-}
 
 async function balances(cluster: Cluster, players: readonly TestPlayer[]): Promise<number[]> {
   const wallets = players.map(({ shard, player }) => cluster.get(shard, 'getWallet', { player }));
@@ -54,7 +49,7 @@ async function checkAtRest(t: Test, cluster: Cluster): Promise<Record<string, nu
 
 test('event: bets on every shard are settled by one result', async (t) => {
   const cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 1 });
-  const players = await onePlayerEach(cluster, 1_000);
+  const players = await playersInOrder(cluster, 1_000);
   const fixture = await openFixture(cluster, { odds: { one: 250, draw: 330, two: 280 }, home: 1 });
   t.equal(homeOf(cluster, fixture), 1);
   for (const [selection, player] of players.entries()) {
@@ -85,7 +80,7 @@ test('event: bets on every shard are settled by one result', async (t) => {
 
 test('event: an accumulator over events of different homes', async (t) => {
   const cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 2 });
-  const [ada] = await onePlayerEach(cluster, 1_000);
+  const [ada] = await playersInOrder(cluster, 1_000);
   const { shard, player } = must(ada, 'a player');
   const fixtures: FixtureNo[] = [];
   for (const home of [0, 1, 2])
@@ -106,7 +101,7 @@ test('event: an accumulator over events of different homes', async (t) => {
 
 test('event: liability goes where the bets are, and never beyond its limit', async (t) => {
   const cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 3 });
-  const players = await onePlayerEach(cluster, 100_000);
+  const players = await playersInOrder(cluster, 100_000);
   const limitMinor = 9_000;
   // At evens a stake of 100 may lose 100: ninety of them fill the limit.
   const fixture = await openFixture(cluster, { limitMinor, odds: { a: 200 } });
@@ -128,7 +123,7 @@ test('event: liability goes where the bets are, and never beyond its limit', asy
 
 test('event: a bet that found no room here finds it when tried again', async (t) => {
   const cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 4 });
-  const [ada] = await onePlayerEach(cluster, 100_000);
+  const [ada] = await playersInOrder(cluster, 100_000);
   const player = must(ada, 'a player');
   const fixture = await openFixture(cluster, { limitMinor: 9_000, odds: { a: 200 } });
   const request = slip(player, fixture, 4_000);
@@ -142,7 +137,7 @@ test('event: a bet that found no room here finds it when tried again', async (t)
 
 test('event: a lowered limit takes back what is not used', async (t) => {
   const cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 5 });
-  const players = await onePlayerEach(cluster, 100_000);
+  const players = await playersInOrder(cluster, 100_000);
   const fixture = await openFixture(cluster, { limitMinor: 9_000, odds: { a: 200 } });
   await betAll(cluster, players, fixture, 500);
   const limits = [0, 1].map((limit) => ({ limit, liabilityMinorMax: 2_000 }));
@@ -182,7 +177,7 @@ test('event: prices of any past instant are there', async (t) => {
 
 test('event: a repeated bet gets its first answer, also after it is settled', async (t) => {
   const cluster = new Cluster({ shardCount: 2, seed: 7 });
-  const [ada] = await onePlayerEach(cluster, 1_000);
+  const [ada] = await playersInOrder(cluster, 1_000);
   const player = must(ada, 'a player');
   const fixture = await openFixture(cluster);
   const request = slip(player, fixture, 100);

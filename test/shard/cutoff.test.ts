@@ -4,7 +4,12 @@ import { test } from 'tap';
 import { must } from '../../src/kernel/assert.ts';
 import { BATCH_COMMANDS_MAX } from '../../src/kernel/limits.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import {
+  onePlayerEach,
+  plan,
+  purchase,
+  type TestPlayer,
+} from '../support/cluster/cluster-players.ts';
 import { FlushGate } from '../support/disk/flush-gate.ts';
 import { holds } from '../support/sources/property-run.ts';
 
@@ -16,11 +21,7 @@ const SALE = { closesInS: 60, resultsInS: 120 };
 async function bench(shardCount: number) {
   const gate = new FlushGate();
   const cluster = new Cluster({ shardCount, seed: 1, faults: gate.faults });
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < shardCount; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, 100_000);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
+  const players = await onePlayerEach(cluster, 100_000);
   const draw = await plan(cluster, '5of36', SALE);
   const closesAtMs = cluster.clock.nowMs + CLOSES_IN_MS;
   const buy = (player: TestPlayer) =>

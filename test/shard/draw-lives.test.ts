@@ -11,8 +11,8 @@ import { minor } from '../../src/kernel/money.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
 import {
   clusterBalance,
+  onePlayerEach,
   plan,
-  playerWith,
   purchase,
   type TestPlayer,
 } from '../support/cluster/cluster-players.ts';
@@ -40,14 +40,7 @@ const COIN: KOfNGame = {
 };
 const COIN_DRAW = { game: COIN, priceMinor: 101, seriesId: 'coin', closesInS: 60, resultsInS: 180 };
 
-async function threePlayers(cluster: Cluster): Promise<TestPlayer[]> {
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < SHARD_COUNT; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, 10_000);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
-  return players;
-}
+const threePlayers = (cluster: Cluster): Promise<TestPlayer[]> => onePlayerEach(cluster, 10_000);
 
 async function buy(cluster: Cluster, player: TestPlayer, draw: DrawNo, numbers: number[]) {
   const request = purchase(cluster, player, draw, { picks: numbers.map((one) => [one]) });

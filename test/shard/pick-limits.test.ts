@@ -6,7 +6,13 @@ import type { LimitedGame } from '../../actors/pick-limit/pick-limit.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
-import { plan, playerWith, purchase, type TestPlayer } from '../support/cluster/cluster-players.ts';
+import {
+  plan,
+  playersInOrder,
+  playerWith,
+  purchase,
+  type TestPlayer,
+} from '../support/cluster/cluster-players.ts';
 import { buyPatiently, liabilitiesOf } from '../support/cluster/picks-at-rest.ts';
 import { boxPlay, straightPlay } from '../support/samples/family-games.ts';
 import { LIMITED_5OF36, LIMITED_DIGITS, LIMITED_KENO } from '../support/samples/limited-games.ts';
@@ -16,18 +22,13 @@ const BALANCE_MINOR = 100_000_000;
 interface OnSale {
   readonly cluster: Cluster;
   readonly draw: DrawNo;
-
+  /** One of each shard. */
   readonly players: readonly TestPlayer[];
 }
 
 async function onSale(game: LimitedGame, shardCount: number, seed = 1): Promise<OnSale> {
   const cluster = new Cluster({ shardCount, seed });
-  const players: TestPlayer[] = [];
-  for (let index = 0; players.length < shardCount; index += 1) {
-    const player = await playerWith(cluster, `buyer-${index}`, BALANCE_MINOR);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
-  players.sort((left, right) => left.shard - right.shard);
+  const players = await playersInOrder(cluster, BALANCE_MINOR);
   const changes = { game, seriesId: game.gameId, priceMinor: game.priceMinor };
   const draw = await plan(cluster, '5of36', { closesInS: 3_600, resultsInS: 7_200, ...changes });
   return { cluster, draw, players };
@@ -264,8 +265,7 @@ test('pick limit: however it is raced for, it is never passed, and refused is fu
             await cluster.crash(one.shard);
           }
           if (one.kind !== 'buy') continue;
-          const play = one.isBox ? boxPlay(one.digits) : straightPlay(one.digits);
-          const picks = times(one.count, play);
+          const picks = times(one.count, (one.isBox ? boxPlay : straightPlay)(one.digits));
           const player = must(players[one.shard], 'a player of each shard');
           const request = purchase(cluster, player, draw, { picks });
           if (!one.isPatient) {

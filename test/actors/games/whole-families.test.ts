@@ -27,10 +27,9 @@ import { stretchOfColumns } from '../../../src/shard/blocks/ticket-stretch.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import {
   clusterBalance,
+  onePlayerEach,
   plan,
-  playerWith,
   purchase,
-  type TestPlayer,
 } from '../../support/cluster/cluster-players.ts';
 import {
   boxPlay,
@@ -170,11 +169,7 @@ test('whole families: columns and blocks hold as many words as a pick has', (t) 
 
 /** Sells on every shard, own picks and quick ones, and lets the draw be published. */
 async function publishedDraw(cluster: Cluster, game: Game, sold: readonly PickOrder[]) {
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < SHARD_COUNT; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, 1_000_000);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
+  const players = await onePlayerEach(cluster, 1_000_000);
   const terms = { game, priceMinor: game.priceMinor, seriesId: 'families' };
   const draw = await plan(cluster, '5of36', { ...terms, closesInS: 60, resultsInS: 120 });
   for (const player of players) {

@@ -10,10 +10,9 @@ import type { DrawNo, PlayerKey } from '../../../src/kernel/ids.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import {
   clusterBalance,
+  onePlayerEach,
   plan,
-  playerWith,
   purchase,
-  type TestPlayer,
 } from '../../support/cluster/cluster-players.ts';
 import { publicReceipt, sealedFile, sealedSource } from '../../support/cluster/sealed-draws.ts';
 import { RAFFLE_1, RAFFLE_6, raffleNumber } from '../../support/samples/family-games.ts';
@@ -129,11 +128,7 @@ async function verifies(t: Test, cluster: Cluster, draw: DrawNo, transcript: Tra
 
 /** A number is sold by the shard that has it, to its player. */
 async function sold(cluster: Cluster, game: Game, numbers: readonly string[]) {
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < SHARD_COUNT; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, 1_000_000);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
+  const players = await onePlayerEach(cluster, 1_000_000);
   const terms = { game, priceMinor: game.priceMinor, seriesId: 'raffles' };
   const draw = await plan(cluster, '5of36', { ...terms, closesInS: 60, resultsInS: 120 });
   for (const number of numbers) {

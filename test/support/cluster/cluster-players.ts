@@ -41,6 +41,25 @@ export async function playerWith(
   return { shard, player };
 }
 
+/** One player of each shard, as they come. */
+export async function onePlayerEach(cluster: Cluster, balanceMinor: number): Promise<TestPlayer[]> {
+  const players: TestPlayer[] = [];
+  for (let i = 0; players.length < cluster.shards.length; i += 1) {
+    const player = await playerWith(cluster, `player-${i}`, balanceMinor);
+    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
+  }
+  return players;
+}
+
+/** The same, shard by shard. */
+export async function playersInOrder(
+  cluster: Cluster,
+  balanceMinor: number,
+): Promise<TestPlayer[]> {
+  const players = await onePlayerEach(cluster, balanceMinor);
+  return players.sort((left, right) => left.shard - right.shard);
+}
+
 export async function deposit(
   cluster: Cluster,
   { shard, player }: TestPlayer,

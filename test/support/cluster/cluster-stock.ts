@@ -145,12 +145,11 @@ export function buyStock(
   const order = {
     player,
     draw,
-    ...wanted,
     idempotencyKey: idempotencyKey ?? `pay-${payments}`,
     fingerprint: 9,
     receivedAtMs: cluster.clock.wallMs(),
   };
-  return buyFromStock(asGateway(cluster), shard, order, HOLD_MS);
+  return buyFromStock(asGateway(cluster), shard, order, wanted, HOLD_MS);
 }
 
 /** Mail arrives before the next question. */

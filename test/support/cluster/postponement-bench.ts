@@ -5,7 +5,13 @@ import type { RequestOf } from '../../../src/protocol/shard-requests.ts';
 import { verifyJournal } from '../../../src/shard/verification/journal-verification.ts';
 import { OPERATOR } from '../samples/actor-events.ts';
 import { Cluster } from './cluster.ts';
-import { clusterBalance, plan, playerWith, purchase, type TestPlayer } from './cluster-players.ts';
+import {
+  clusterBalance,
+  onePlayerEach,
+  plan,
+  purchase,
+  type TestPlayer,
+} from './cluster-players.ts';
 import { publicReceipt } from './sealed-draws.ts';
 
 export const SECOND_MS = 1_000;
@@ -16,11 +22,7 @@ export const MOVED = { closesInS: 600, resultsInS: 900 };
 
 export async function postponementBench(times = PROMISED) {
   const cluster = new Cluster({ shardCount: SHARD_COUNT, seed: 5 });
-  const players: TestPlayer[] = [];
-  for (let i = 0; players.length < SHARD_COUNT; i += 1) {
-    const player = await playerWith(cluster, `player-${i}`, BALANCE_MINOR);
-    if (players.every(({ shard }) => shard !== player.shard)) players.push(player);
-  }
+  const players = await onePlayerEach(cluster, BALANCE_MINOR);
   const startMs = cluster.clock.nowMs;
   const draw = await plan(cluster, '5of36', times);
   const buy = (player: TestPlayer, count = 1) =>
