@@ -1,4 +1,4 @@
-/** The settings of the operators' door and of TLS: rows of the one table (`setting-table.ts`). */
+/** The settings of the operators' door, of TLS and of the pages: rows of the one table (`setting-table.ts`). */
 import { HOST_KIND } from './network-kinds.ts';
 import { integerKind, SWITCH_KIND } from './setting-kinds.ts';
 import type { SettingTable, Settled } from './setting-table.ts';
@@ -9,7 +9,13 @@ export const OPERATIONS_PORT_STEP = 1_000;
 /** Two years, as lists of preloaded hosts ask for. */
 const STRICT_TRANSPORT_SECONDS_MAX = 63_072_000;
 
-type DoorKey = 'operationsHost' | 'operationsPort' | 'secureCookies' | 'strictTransportSeconds';
+type DoorKey =
+  | 'operationsHost'
+  | 'operationsPort'
+  | 'secureCookies'
+  | 'strictTransportSeconds'
+  | 'portal'
+  | 'console';
 
 export const DOOR_SETTING_ROWS: Pick<SettingTable, DoorKey> = {
   operationsHost: {
@@ -36,6 +42,18 @@ export const DOOR_SETTING_ROWS: Pick<SettingTable, DoorKey> = {
     kind: integerKind({ min: 0, max: STRICT_TRANSPORT_SECONDS_MAX }),
     about: 'Seconds that browsers shall insist on TLS, which a proxy ends; 0 does not say so.',
     fallback: () => 0,
+  },
+  portal: {
+    environment: 'TIRAGE_PORTAL',
+    kind: SWITCH_KIND,
+    about: "Serves the players' portal at /.",
+    fallback: () => true,
+  },
+  console: {
+    environment: 'TIRAGE_CONSOLE',
+    kind: SWITCH_KIND,
+    about: 'Serves the console of staff at /console.',
+    fallback: () => true,
   },
 };
 

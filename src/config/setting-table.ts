@@ -57,6 +57,8 @@ export interface Settings {
   readonly secureCookies: boolean;
   /** 0: browsers are not told. */
   readonly strictTransportSeconds: number;
+  readonly portal: boolean;
+  readonly console: boolean;
   /** Already in `host` and `port`; `undefined` where it was not given. */
   readonly runAddress: ListenAddress | undefined;
   /** `undefined`: there is none, and orders wait. */

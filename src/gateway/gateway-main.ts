@@ -1,6 +1,7 @@
 /**
  * The entry of a gateway's thread: its server, its routes, and what it needs from other threads.
  */
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GameShelf } from '../../actors/games/game-shelf.ts';
 import { ENGINE_AREAS } from '../engine-areas.ts';
@@ -34,6 +35,8 @@ import type {
   MainToGateway,
 } from './gateway-thread.ts';
 import { HttpServer } from './http/http-server.ts';
+import { PageFiles } from './pages/page-files.ts';
+import { pageRoutes } from './pages/page-routes.ts';
 import { businessRoutes } from './routes/business-routes.ts';
 import { offerOf } from './routes/offer.ts';
 import { SocketServer } from './socket/socket-server.ts';
@@ -44,6 +47,9 @@ import { SocketServer } from './socket/socket-server.ts';
  */
 const PASSWORD_THREADS_MAX = 1;
 const PASSWORD_QUEUE_MAX = 512;
+
+/** Beside the bundle of the program, and beside the single files that tests run. */
+const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
 
 const data = workerData as GatewayThreadData;
 const { settings } = data;
@@ -117,6 +123,7 @@ const server = new HttpServer({
     },
     { health: () => health },
     offer,
+    settings.role === 'line-provider' ? [] : pageRoutes(new PageFiles(PAGES), settings),
   ),
   clock,
   authenticate: authenticateBy(findToken),

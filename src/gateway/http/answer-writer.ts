@@ -15,7 +15,9 @@ import {
 } from '../routing/compiled-route.ts';
 import { PROBLEM_KINDS, problemText, type Refusal } from '../routing/problem.ts';
 import type { RouteReply } from '../routing/route.ts';
+import { acceptsCoding } from './accepted-coding.ts';
 import { JsonText } from './json-text.ts';
+import { PackedBody } from './packed-body.ts';
 import { PreparedBody } from './prepared-body.ts';
 import type { RequestHead } from './request-head.ts';
 import { headerLines, statusLine } from './response-headers.ts';
@@ -51,6 +53,7 @@ export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   if (reply.headers !== undefined) lines += headerLines(reply.headers);
   if (reply.isReplay === true) lines += REPLAY_LINE;
   if (reply.body instanceof PreparedBody) return writePrepared(target, response, reply.body, lines);
+  if (reply.body instanceof PackedBody) return writePacked(target, response, reply.body, lines);
 
   const text = contentOf(compiled, response, reply.body);
   if (compiled.route.compression === 'gzip' && mayPack(target, text)) {
@@ -80,6 +83,18 @@ export function writeRefusal(target: AnswerTarget, refusal: Refusal): number {
 
 const REPLAY_LINE = '\r\nidempotent-replayed: true';
 const GZIP_LINE = '\r\ncontent-encoding: gzip';
+const VARY_LINE = '\r\nvary: accept-encoding';
+
+function writePacked(
+  target: AnswerTarget,
+  response: CompiledResponse,
+  packed: PackedBody,
+  extraLines: string,
+): number {
+  const { body, coding } = packed.for(target.head.acceptEncoding);
+  const codingLine = coding === undefined ? '' : `\r\ncontent-encoding: ${coding}`;
+  return writePrepared(target, response, body, `${VARY_LINE}${codingLine}${extraLines}`);
+}
 
 function writePrepared(
   target: AnswerTarget,
@@ -123,8 +138,7 @@ function contentOf(
 
 /** Packed whatever its size: clients that ask for gzip where it is promised get it. */
 function mayPack(target: AnswerTarget, text: string | undefined): text is string {
-  if (text === undefined) return false;
-  return /(?:^|,)\s*gzip\s*(?:,|;\s*q=(?:1|0\.[0-9]*[1-9])|$)/i.test(target.head.acceptEncoding);
+  return text !== undefined && acceptsCoding(target.head.acceptEncoding, 'gzip');
 }
 
 const REQUEST_ID = Buffer.from('x-request-id', 'latin1');

@@ -12,15 +12,19 @@ const INFO = {
   description: 'A lottery and betting engine: every bet durable, every draw verifiable.',
 };
 
-/** The whole table: what was offered, the engine's health, and the documents of both. */
+/**
+ * The whole table: what was offered, the engine's health, the documents of both, and the pages,
+ * which no document names.
+ */
 export function businessRoutes(
   services: Services,
   operations: OperationsProviders,
   offer: Offer,
+  pages: readonly Route[] = [],
 ): readonly Route[] {
   const business = offer.areas.flatMap((routesOf) => routesOf(services));
   const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
-  return [...routes, ...documentationRoutes(INFO, routes, offer)];
+  return [...routes, ...documentationRoutes(INFO, routes, offer), ...pages];
 }
 
 /** Adds the refusals that any call to a shard may meet, for the published document. */

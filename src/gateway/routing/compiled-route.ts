@@ -64,7 +64,7 @@ export interface CompiledRoute {
   readonly settings: CompileSettings;
 }
 
-const PATH = /^(?:\/(?:[A-Za-z0-9_.-]+|\{[a-zA-Z]+\}))+$/;
+const PATH = /^(?:\/|(?:\/(?:[A-Za-z0-9_.-]+|\{[a-zA-Z]+\}))+)$/;
 
 export function compileRoute(route: Route, settings: CompileSettings): CompiledRoute {
   assert(PATH.test(route.path), () => `not a path of a route: ${route.path}`);

@@ -19,6 +19,7 @@ import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type { Static, TSchema } from '../../protocol/schema.ts';
 import type { FileBody } from '../http/file-body.ts';
 import type { JsonText } from '../http/json-text.ts';
+import type { PackedBody } from '../http/packed-body.ts';
 import type { PreparedBody } from '../http/prepared-body.ts';
 import type { Exchange } from './exchange.ts';
 import type { Refusal } from './problem.ts';
@@ -32,7 +33,7 @@ export type AuthorizationRule = 'none' | Role | readonly Role[];
 export const RATE_LIMIT_CLASSES = ['read', 'write', 'money', 'credentials', 'refused'] as const;
 export type RateLimitClass = (typeof RATE_LIMIT_CLASSES)[number];
 
-/** One way to succeed. Build it with `json`, `raw`, `file` or `empty`. */
+/** One way to succeed. Build it with `json`, `raw`, `file`, `packed` or `empty`. */
 export interface ResponseSpec<Body> {
   readonly description: string;
   readonly schema: TSchema | undefined;
@@ -58,6 +59,11 @@ export function raw(description: string, mediaType: string): ResponseSpec<string
 
 /** A file; its bytes, whole or a part of them. */
 export function file(description: string, mediaType: string): ResponseSpec<FileBody> {
+  return { description, schema: undefined, mediaType };
+}
+
+/** A file of a page, packed beforehand. */
+export function packed(description: string, mediaType: string): ResponseSpec<PackedBody> {
   return { description, schema: undefined, mediaType };
 }
 
