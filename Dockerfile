@@ -13,6 +13,7 @@ COPY actors ./actors
 COPY src ./src
 COPY test ./test
 COPY bench ./bench
+COPY web ./web
 RUN npm run build && npm prune --omit=dev
 # Nine tenths of the packages are never loaded: the API's page is one bundled file of its package,
 # without what that depends on, and of the HTTP library's builds one fits this image.
@@ -29,6 +30,7 @@ WORKDIR /app
 COPY --from=build /build/package.json ./
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist/bundle ./dist/bundle
+COPY --from=build /build/dist/web ./dist/web
 # A volume takes over the owner of the directory that it is mounted on.
 RUN install -d -o node -g node -m 0700 /data
 VOLUME /data

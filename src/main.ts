@@ -256,10 +256,9 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, secrets, keys, log, metrics, healthListeners, sealedFiles } = ground;
+  const { settings, brand, secrets, keys, log, metrics, healthListeners, sealedFiles } = ground;
   const gateways = new GatewayFleet({
-    shardCounts: ground.directory.shardCounts,
-    settings,
+    ...{ shardCounts: ground.directory.shardCounts, settings, brand },
     games: ground.games.onOffer,
     secrets,
     signingKeys: keys.records,

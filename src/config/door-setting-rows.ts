@@ -1,6 +1,6 @@
 /** The settings of the operators' door, of TLS and of the pages: rows of the one table (`setting-table.ts`). */
 import { HOST_KIND } from './network-kinds.ts';
-import { integerKind, SWITCH_KIND } from './setting-kinds.ts';
+import { integerKind, PATH_KIND, SWITCH_KIND } from './setting-kinds.ts';
 import type { SettingTable, Settled } from './setting-table.ts';
 
 const PORT_MAX = 65_535;
@@ -15,7 +15,8 @@ type DoorKey =
   | 'secureCookies'
   | 'strictTransportSeconds'
   | 'portal'
-  | 'console';
+  | 'console'
+  | 'brandPath';
 
 export const DOOR_SETTING_ROWS: Pick<SettingTable, DoorKey> = {
   operationsHost: {
@@ -54,6 +55,13 @@ export const DOOR_SETTING_ROWS: Pick<SettingTable, DoorKey> = {
     kind: SWITCH_KIND,
     about: 'Serves the console of staff at /console.',
     fallback: () => true,
+  },
+  brandPath: {
+    environment: 'TIRAGE_BRAND',
+    kind: PATH_KIND,
+    about: 'JSON file with name, colours, logo and texts of the pages.',
+    fallback: () => undefined,
+    fallbackAbout: "the pages' own",
   },
 };
 

@@ -59,6 +59,8 @@ export interface Settings {
   readonly strictTransportSeconds: number;
   readonly portal: boolean;
   readonly console: boolean;
+  /** `undefined`: the pages' own. */
+  readonly brandPath: string | undefined;
   /** Already in `host` and `port`; `undefined` where it was not given. */
   readonly runAddress: ListenAddress | undefined;
   /** `undefined`: there is none, and orders wait. */

@@ -123,7 +123,7 @@ const server = new HttpServer({
     },
     { health: () => health },
     offer,
-    settings.role === 'line-provider' ? [] : pageRoutes(new PageFiles(PAGES), settings),
+    settings.role === 'line-provider' ? [] : pageRoutes(new PageFiles(PAGES), settings, data.brand),
   ),
   clock,
   authenticate: authenticateBy(findToken),

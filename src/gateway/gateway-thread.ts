@@ -15,6 +15,7 @@ import type {
 } from '../mailbox/thread-messages.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { PulsePlace } from '../operations/pulse.ts';
+import type { Brand } from './pages/brand.ts';
 
 /** Given to the thread when it starts. */
 export interface GatewayThreadData {
@@ -23,6 +24,7 @@ export interface GatewayThreadData {
   readonly settings: Settings;
   /** What is on offer. */
   readonly games: readonly Game[];
+  readonly brand: Brand;
   readonly shardCounts: ShardCounts;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly secrets: EngineSecrets;

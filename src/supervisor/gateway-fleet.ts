@@ -14,6 +14,7 @@ import type {
   GatewayToMain,
   MainToGateway,
 } from '../gateway/gateway-thread.ts';
+import type { Brand } from '../gateway/pages/brand.ts';
 import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import { OperationalError } from '../kernel/errors.ts';
@@ -42,6 +43,7 @@ export interface GatewayFleetOptions {
   readonly settings: Settings;
   /** What is on offer. */
   readonly games: readonly Game[];
+  readonly brand: Brand;
   readonly secrets: EngineSecrets;
   readonly signingKeys: readonly SigningKeyRecord[];
   readonly rateLimits: SharedArrayBuffer;
@@ -121,7 +123,7 @@ export class GatewayFleet {
 
   /** Resolves when it listens, which it does once there is a port. */
   #spawn(gateway: number): Promise<void> {
-    const { shardCounts, settings, games, secrets } = this.#options;
+    const { shardCounts, settings, games, brand, secrets } = this.#options;
     const { rateLimits, loginFailures, watchdog } = this.#options;
     const name = `gateway-${gateway}`;
     const workerData: GatewayThreadData = {
@@ -130,6 +132,7 @@ export class GatewayFleet {
       shardCounts,
       settings,
       games,
+      brand,
       signingKeys: this.#signingKeys,
       secrets,
       health: this.#health,

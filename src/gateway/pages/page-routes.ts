@@ -11,7 +11,10 @@ import { strictObject, Type } from '../../protocol/schema.ts';
 import type { PackedBody } from '../http/packed-body.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, packed, type ResponseSpec, type Route } from '../routing/route.ts';
+import type { Brand } from './brand.ts';
+import { brandRoutes } from './brand-routes.ts';
 import { PAGE_MEDIA_TYPES, type PageFiles, pageMediaType } from './page-files.ts';
+import { UNCOUNTED } from './page-route.ts';
 
 export interface PagesWanted {
   readonly portal: boolean;
@@ -35,19 +38,10 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Not counted: they are answered from memory, and a limit would meet whole offices at once. */
-const UNCOUNTED = {
-  method: 'GET',
-  summary: 'A file of the pages.',
-  tags: [],
-  authorization: 'none',
-  rateLimit: 'none',
-} as const;
-
 const AssetParams = strictObject({ name: Type.String({ maxLength: 128 }) });
 
 /** Empty where no page is wanted, or none was built. */
-export function pageRoutes(files: PageFiles, wanted: PagesWanted): readonly Route[] {
+export function pageRoutes(files: PageFiles, wanted: PagesWanted, brand: Brand): readonly Route[] {
   const pages = [
     ...(wanted.portal ? pageAt('/', 'portal/index.html', files) : []),
     ...(wanted.console ? pageAt('/console', 'console/index.html', files) : []),
@@ -58,6 +52,7 @@ export function pageRoutes(files: PageFiles, wanted: PagesWanted): readonly Rout
     ...pages,
     ...kinds.flatMap((kind) => assetsOf(kind, files)),
     ...files.list('').map((name) => fileAtTop(name, files)),
+    ...brandRoutes(brand),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Test, test } from 'tap';
 import { request } from 'undici';
+import { readBrand } from '../../../src/gateway/pages/brand.ts';
 import { PageFiles } from '../../../src/gateway/pages/page-files.ts';
 import { pageRoutes } from '../../../src/gateway/pages/page-routes.ts';
 import { startTestServer } from '../support/test-server.ts';
@@ -28,7 +29,9 @@ function build(t: Test): string {
 
 async function serve(t: Test, wanted = { portal: true, console: true }) {
   const files = new PageFiles(build(t));
-  const { url } = await startTestServer(t, { routes: pageRoutes(files, wanted) });
+  const { url } = await startTestServer(t, {
+    routes: pageRoutes(files, wanted, await readBrand(undefined)),
+  });
   return async (path: string, headers: Record<string, string> = {}) => {
     const { statusCode, headers: got, body } = await request(url + path, { headers });
     return { status: statusCode, headers: got, bytes: Buffer.from(await body.arrayBuffer()) };
@@ -99,6 +102,7 @@ test('pages: each is off by itself, and without any nothing is served', async (t
   t.equal((await console('/')).status, 404);
   t.equal((await console('/console')).status, 200);
   t.equal((await console('/assets/js/app-1a2b.js')).status, 200);
-  t.same(pageRoutes(new PageFiles(build(t)), { portal: false, console: false }), []);
-  t.same(pageRoutes(new PageFiles('/nowhere'), { portal: true, console: true }), []);
+  const brand = await readBrand(undefined);
+  t.same(pageRoutes(new PageFiles(build(t)), { portal: false, console: false }, brand), []);
+  t.same(pageRoutes(new PageFiles('/nowhere'), { portal: true, console: true }, brand), []);
 });

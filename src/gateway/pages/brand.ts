@@ -1,0 +1,31 @@
+/** How the pages of an operator look and what they are called, where they differ from ours. */
+export interface BrandTheme {
+  /** Colours as `#rrggbb`: of buttons and links, of texts on them, behind them, and of prizes. */
+  readonly accent: string;
+  readonly accentInk: string;
+  readonly glow: string;
+  readonly prize: string;
+}
+
+export interface Brand {
+  readonly name: string;
+  /** Absent: those of the pages. */
+  readonly colours: { readonly light: BrandTheme; readonly dark: BrandTheme } | undefined;
+  readonly logo: { readonly mediaType: string; readonly content: Uint8Array } | undefined;
+  /** By language, then by the key of the text. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const BRAND_OF_OURS: Brand = {
+  name: 'Tirage',
+  colours: undefined,
+  logo: undefined,
+  texts: {},
+};
+
+/** That of the operator's file, or ours. Rejects with a ConfigurationError. */
+export async function readBrand(path: string | undefined): Promise<Brand> {
+  if (path === undefined) return BRAND_OF_OURS;
+  const { readBrandFile } = await import('./brand-file.ts');
+  return readBrandFile(path);
+}

@@ -1,0 +1,7 @@
+/** What the portal has: a row for each area, in the order of the navigation. */
+import type { Area } from '../kit/area.ts';
+import type { Key } from './speech.ts';
+
+export const AREAS: readonly Area<Key>[] = [
+  { path: '', name: 'nav.home', shownIn: 'main', load: () => import('./home/home-view.tsx') },
+];

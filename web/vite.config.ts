@@ -1,0 +1,42 @@
+/**
+ * Builds the pages into `dist/web`, as `src/gateway/pages` serves them: a document for each page,
+ * assets by kind with a hash of their content in their names, and beside each file its packed forms.
+ *
+ * `npm run pages` serves them from their sources instead, with the calls going to an engine on this
+ * machine.
+ */
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { packFiles } from './build/pack-files.ts';
+
+const ENGINE = process.env.TIRAGE_ENGINE ?? 'http://127.0.0.1:8080';
+const root = import.meta.dirname;
+
+// biome-ignore lint/style/noDefaultExport: the tool asks for it
+export default defineConfig({
+  root,
+  publicDir: resolve(root, 'public'),
+  // Classes and hooks of the older form would be looked for otherwise.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: resolve(root, '../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // A policy without `data:` for scripts and styles; and each file is cached for itself.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { portal: resolve(root, 'portal/index.html') },
+      output: {
+        entryFileNames: 'assets/js/[name]-[hash].js',
+        chunkFileNames: 'assets/js/[name]-[hash].js',
+        assetFileNames: ({ names }) =>
+          `assets/${(names[0] ?? '').split('.').at(-1)}/[name]-[hash][extname]`,
+      },
+    },
+  },
+  plugins: [packFiles()],
+  server: {
+    proxy: { '/v1': { target: ENGINE, ws: true }, '/brand': ENGINE },
+  },
+});
