@@ -2,10 +2,15 @@ import { render } from 'preact';
 import '../kit/tokens.css';
 import '../kit/base.css';
 import '../kit/parts/controls.css';
+import { engine } from './engine.ts';
 import { Frame } from './frame.tsx';
+import { loadGames } from './games.ts';
 import { speakAsBefore } from './speech.ts';
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('the document has no place for the page');
+// The frame is drawn meanwhile: what these tell arrives in it.
+void engine.resume().catch(() => undefined);
+void loadGames().catch(() => undefined);
 await speakAsBefore();
 render(<Frame />, page);

@@ -3,7 +3,7 @@
  * second; the exact time is in its title and in its machine-readable form.
  */
 import { type ReadonlySignal, useComputed } from '@preact/signals';
-import { remaining } from '../server-time.ts';
+import { remaining } from '../remaining.ts';
 import './countdown.css';
 
 export interface CountdownProps {

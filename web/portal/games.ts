@@ -1,0 +1,26 @@
+/** The games on offer, as the engine publishes them: they do not change while it runs. */
+import { signal } from '@preact/signals';
+import { engine } from './engine.ts';
+
+type Game = Awaited<ReturnType<typeof listGames>>[number];
+export type { Game };
+
+const games = signal<ReadonlyMap<string, Game>>(new Map());
+
+/** Rejects where the engine cannot be asked. */
+export async function loadGames(): Promise<void> {
+  games.value = new Map((await listGames()).map((game) => [game.game, game]));
+}
+
+export function gameOf(id: string): Game | undefined {
+  return games.value.get(id);
+}
+
+/** A game that is no longer sold has draws all the same: it goes by its id. */
+export function gameTitle(id: string): string {
+  return gameOf(id)?.title ?? id;
+}
+
+async function listGames() {
+  return (await engine.call('GET', '/v1/games')).games;
+}
