@@ -4,4 +4,6 @@ import type { Key } from './speech.ts';
 
 export const AREAS: readonly Area<Key>[] = [
   { path: '', name: 'nav.home', shownIn: 'main', load: () => import('./home/home-view.tsx') },
+  { path: 'login', name: 'login', load: () => import('./account/login-view.tsx') },
+  { path: 'join', name: 'join', load: () => import('./account/join-view.tsx') },
 ];

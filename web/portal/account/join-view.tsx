@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import type { ViewProps } from '../../kit/area.ts';
+import { Doing } from '../../kit/doing.ts';
+import { Field } from '../../kit/parts/field.tsx';
+import { placeText } from '../../kit/place.ts';
+import { engine } from '../engine.ts';
+import { house } from '../house.ts';
+import { say } from '../speech.ts';
+import { Entering, returnTo } from './entering.tsx';
+
+export function View({ place }: ViewProps) {
+  const login = useSignal('');
+  const password = useSignal('');
+  const birthDate = useSignal('');
+  const entering = useSignal(
+    new Doing(() =>
+      engine.register({
+        login: login.value,
+        password: password.value,
+        birthDate: birthDate.value,
+      }),
+    ),
+  ).value;
+  const enter = async (): Promise<void> => {
+    if ((await entering.start()) !== undefined) returnTo(place);
+  };
+  return (
+    <Entering
+      title={say('account.open')}
+      action={say('account.open')}
+      state={entering.state}
+      onSubmit={() => void enter()}
+      aside={
+        <>
+          {say('account.known')} <a href={placeText(['login'], place.query)}>{say('login')}</a>
+        </>
+      }
+    >
+      <Field
+        label={say('account.login')}
+        autocomplete="username"
+        required
+        value={login.value}
+        onValue={(value) => {
+          login.value = value;
+        }}
+      />
+      <Field
+        label={say('account.password')}
+        help={say('account.passwordRule')}
+        type="password"
+        autocomplete="new-password"
+        required
+        value={password.value}
+        onValue={(value) => {
+          password.value = value;
+        }}
+      />
+      <Field
+        label={say('account.birthDate')}
+        help={say('account.age', { count: house.value.minimumAgeYears })}
+        type="date"
+        autocomplete="bday"
+        required
+        value={birthDate.value}
+        onValue={(value) => {
+          birthDate.value = value;
+        }}
+      />
+    </Entering>
+  );
+}

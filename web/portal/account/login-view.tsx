@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import type { ViewProps } from '../../kit/area.ts';
+import { Doing } from '../../kit/doing.ts';
+import { Field } from '../../kit/parts/field.tsx';
+import { placeText } from '../../kit/place.ts';
+import { engine } from '../engine.ts';
+import { say } from '../speech.ts';
+import { Entering, returnTo } from './entering.tsx';
+
+export function View({ place }: ViewProps) {
+  const login = useSignal('');
+  const password = useSignal('');
+  const entering = useSignal(
+    new Doing((name: string, word: string) => engine.logIn(name, word)),
+  ).value;
+  const enter = async (): Promise<void> => {
+    const player = await entering.start(login.value, password.value);
+    if (player !== undefined) returnTo(place);
+  };
+  return (
+    <Entering
+      title={say('login')}
+      action={say('login')}
+      state={entering.state}
+      onSubmit={() => void enter()}
+      aside={
+        <>
+          {say('account.new')} <a href={placeText(['join'], place.query)}>{say('join')}</a>
+        </>
+      }
+    >
+      <Field
+        label={say('account.login')}
+        autocomplete="username"
+        required
+        value={login.value}
+        onValue={(value) => {
+          login.value = value;
+        }}
+      />
+      <Field
+        label={say('account.password')}
+        type="password"
+        autocomplete="current-password"
+        required
+        value={password.value}
+        onValue={(value) => {
+          password.value = value;
+        }}
+      />
+    </Entering>
+  );
+}
