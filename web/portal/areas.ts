@@ -4,6 +4,7 @@ import type { Key } from './speech.ts';
 
 export const AREAS: readonly Area<Key>[] = [
   { path: '', name: 'nav.home', shownIn: 'main', load: () => import('./home/home-view.tsx') },
+  { path: 'draws', name: 'nav.home', load: () => import('./draws/draw-view.tsx') },
   { path: 'login', name: 'login', load: () => import('./account/login-view.tsx') },
   { path: 'join', name: 'join', load: () => import('./account/join-view.tsx') },
 ];

@@ -1,0 +1,73 @@
+/** One draw: while it is on sale one picks and pays; afterwards it shows what became of it. */
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { ViewProps } from '../../kit/area.ts';
+import { Countdown } from '../../kit/parts/countdown.tsx';
+import { Remote } from '../../kit/remote.ts';
+import { engine, now } from '../engine.ts';
+import { gameTitle } from '../games.ts';
+import { RemoteHere } from '../remote-here.tsx';
+import { countdownUnits, money, timeInWords } from '../shown.ts';
+import { say } from '../speech.ts';
+import './draws.css';
+import { Picking } from './picking.tsx';
+
+export type DrawHere = Awaited<ReturnType<typeof askDraw>>;
+
+export function View({ place }: ViewProps) {
+  const id = place.path[1] ?? '';
+  // Another draw is another view: nothing of the one before is shown for it.
+  return <DrawView key={id} id={id} />;
+}
+
+function DrawView({ id }: { readonly id: string }) {
+  const draw = useSignal(new Remote((signal) => askDraw(id, signal), () => engine.now())).value;
+  useEffect(() => {
+    void draw.ask();
+    return () => draw.leave();
+  }, [draw]);
+  return (
+    <RemoteHere of={draw} skeleton={<div class="skeleton draw-skeleton" />}>
+      {(here) => <Drawn draw={here} />}
+    </RemoteHere>
+  );
+}
+
+function Drawn({ draw }: { readonly draw: DrawHere }) {
+  const closesMs = Date.parse(draw.closesAt);
+  const isOver = useComputed(() => draw.state !== 'open' || closesMs <= now.value);
+  return (
+    <>
+      <header class="draw-head">
+        <div>
+          <h1>{gameTitle(draw.game)}</h1>
+          <p class="draw-side">{timeInWords(closesMs)}</p>
+        </div>
+        {draw.jackpotMinor > 0 && (
+          <p>
+            <span class="draw-side">{say('home.jackpot')}</span>
+            <br />
+            <strong class="draw-jackpot">{money(draw.jackpotMinor)}</strong>
+          </p>
+        )}
+        {!isOver.value && (
+          <p>
+            <span class="draw-side">{say('home.closesIn')}</span>
+            <br />
+            <Countdown
+              now={now}
+              untilMs={closesMs}
+              units={countdownUnits()}
+              title={timeInWords(closesMs)}
+            />
+          </p>
+        )}
+      </header>
+      {isOver.value ? <p class="card">{say('home.closed')}</p> : <Picking draw={draw} />}
+    </>
+  );
+}
+
+function askDraw(id: string, signal: AbortSignal) {
+  return engine.call('GET', '/v1/draws/{id}', { params: { id } }, { signal });
+}

@@ -1,0 +1,137 @@
+/**
+ * The slip of a draw: its lines, in how many draws they play, the total, and the one button that
+ * pays. While an answer is missing it waits: what might have been bought cannot be bought again.
+ */
+import type { Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { UnansweredError } from '@tirage/client';
+import { Doing } from '../../kit/doing.ts';
+import { Notice } from '../../kit/parts/notice.tsx';
+import { placeText } from '../../kit/place.ts';
+import { engine, isLoggedIn } from '../engine.ts';
+import type { Board } from '../picks/board.ts';
+import { combinationsOf } from '../picks/line.ts';
+import { purchaseBody } from '../picks/purchase-body.ts';
+import type { Slip } from '../picks/slip.ts';
+import { refusalText } from '../refusals.ts';
+import { money } from '../shown.ts';
+import { say } from '../speech.ts';
+import { askUnanswered, isWaiting } from '../unanswered.ts';
+import { LineText, SelectionText } from './balls.tsx';
+import type { DrawHere } from './draw-view.tsx';
+import { slips } from './slips.ts';
+
+export interface SlipCardProps {
+  readonly draw: DrawHere;
+  readonly board: Board;
+  readonly slip: Signal<Slip>;
+}
+
+const BUYING = '/v1/draws/{id}/tickets';
+const DRAW_COUNTS = [1, 2, 4, 8, 12, 26, 52];
+
+export function SlipCard({ draw, board, slip }: SlipCardProps) {
+  const { drawId, priceMinor } = draw;
+  const { lines, drawCount } = slip.value;
+  const buying = useSignal(new Doing(() => buy(drawId, board, slip.peek()))).value;
+  const state = buying.state.value;
+  const isChecking = isWaiting(BUYING, drawId);
+  const bets = lines.reduce((sum, line) => sum + combinationsOf(line, board), 0);
+  const isUnderWay = state.kind === 'underWay';
+  return (
+    <section class="card slip" aria-labelledby="slip">
+      <h2 id="slip">{say('slip.title')}</h2>
+      {state.kind === 'done' && lines.length === 0 && <Bought tickets={state.value.tickets} />}
+      {lines.length === 0 ? (
+        state.kind !== 'done' && <p class="draw-side">{say('slip.empty')}</p>
+      ) : (
+        <ol class="slip-lines">
+          {lines.map((line, index) => (
+            <li key={`${index}-${lines.length}`} class="slip-line">
+              <LineText line={line} />
+              <span class="slip-price">{money(combinationsOf(line, board) * priceMinor)}</span>
+              <button
+                type="button"
+                class="slip-drop"
+                aria-label={say('slip.drop', { number: index + 1 })}
+                disabled={isUnderWay || isChecking}
+                onClick={() => {
+                  slip.value = { ...slip.value, lines: lines.filter((_, at) => at !== index) };
+                }}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <label class="field slip-draws">
+        <span>{say('slip.draws')}</span>
+        <select
+          value={drawCount}
+          onChange={({ currentTarget }) => {
+            slip.value = { ...slip.value, drawCount: Number(currentTarget.value) };
+          }}
+        >
+          {DRAW_COUNTS.map((count) => (
+            <option key={count} value={count}>
+              {say('slip.drawCount', { count })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="slip-total">
+        <span>{say('slip.total')}</span>
+        <strong>{money(bets * priceMinor * drawCount)}</strong>
+      </p>
+      {isChecking && <Notice kind="warn">{say('slip.checking')}</Notice>}
+      {state.kind === 'refused' && !(state.reason instanceof UnansweredError) && (
+        <Notice kind="bad">{refusalText(state.reason)}</Notice>
+      )}
+      {isLoggedIn.value ? (
+        <button
+          type="button"
+          class="button button-wide"
+          disabled={lines.length === 0 || isUnderWay || isChecking}
+          onClick={() => void buying.start()}
+        >
+          {say(isUnderWay ? 'slip.paying' : 'slip.pay')}
+        </button>
+      ) : (
+        <a class="button button-wide" href={placeText(['login'], [['to', `draws/${drawId}`]])}>
+          {say('slip.login')}
+        </a>
+      )}
+    </section>
+  );
+}
+
+async function buy(drawId: string, board: Board, { lines, drawCount }: Slip) {
+  try {
+    const bought = await engine.buy(drawId, purchaseBody({ lines, board, drawCount }));
+    slips.clear(drawId);
+    return bought;
+  } catch (reason) {
+    if (reason instanceof UnansweredError) void askUnanswered();
+    throw reason;
+  }
+}
+
+type Bought = Awaited<ReturnType<typeof buy>>;
+
+function Bought({ tickets }: Pick<Bought, 'tickets'>) {
+  return (
+    <Notice kind="good">
+      <p>{say('slip.bought', { count: tickets.length })}</p>
+      <ul class="slip-bought">
+        {tickets.map(({ ticketId, selection }) => (
+          <li key={ticketId}>
+            <a href={placeText(['tickets', ticketId])}>
+              <SelectionText selection={selection} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * What somebody has put together for a draw and not bought yet. It is kept for as long as the tab
+ * lives, so that logging in, another view or a reload does not lose it.
+ */
+import { effect, type Signal, signal } from '@preact/signals';
+import type { Line } from './line.ts';
+
+export interface Slip {
+  readonly lines: readonly Line[];
+  /** In how many draws. */
+  readonly drawCount: number;
+}
+
+const EMPTY: Slip = { lines: [], drawCount: 1 };
+
+export class Slips {
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly #slips = new Map<string, Signal<Slip>>();
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+    this.#storage = storage;
+  }
+
+  of(drawId: string): Signal<Slip> {
+    let slip = this.#slips.get(drawId);
+    if (slip === undefined) {
+      slip = signal(this.#read(drawId));
+      this.#slips.set(drawId, slip);
+      const kept = slip;
+      effect(() => this.#write(drawId, kept.value));
+    }
+    return slip;
+  }
+
+  /** What it was bought from is empty again. */
+  clear(drawId: string): void {
+    this.of(drawId).value = EMPTY;
+  }
+
+  /** What another version of the page wrote may be of another form: then it is dropped. */
+  #read(drawId: string): Slip {
+    try {
+      const kept = JSON.parse(this.#storage.getItem(keyOf(drawId)) ?? 'null') as Slip | null;
+      return kept !== null && Array.isArray(kept.lines) ? { ...EMPTY, ...kept } : EMPTY;
+    } catch {
+      return EMPTY;
+    }
+  }
+
+  /** A full storage loses the slip with the tab, and nothing else. */
+  #write(drawId: string, slip: Slip): void {
+    try {
+      if (slip.lines.length === 0) this.#storage.removeItem(keyOf(drawId));
+      else this.#storage.setItem(keyOf(drawId), JSON.stringify(slip));
+    } catch {}
+  }
+}
+
+/** With the form's number: a later form is another key. */
+function keyOf(drawId: string): string {
+  return `tirage.slip.1.${drawId}`;
+}
