@@ -51,6 +51,12 @@ export class Remote<T> {
     this.#asking = undefined;
   }
 
+  /** Whoever it was told to has gone: nothing of it may be shown to the next. */
+  forget(): void {
+    this.leave();
+    this.#state.value = { kind: 'loading' };
+  }
+
   #fail(reason: unknown): void {
     this.#asking = undefined;
     const known = this.#state.value;

@@ -5,6 +5,27 @@ import type { Key } from './speech.ts';
 export const AREAS: readonly Area<Key>[] = [
   { path: '', name: 'nav.home', shownIn: 'main', load: () => import('./home/home-view.tsx') },
   { path: 'draws', name: 'nav.home', load: () => import('./draws/draw-view.tsx') },
+  {
+    path: 'tickets',
+    name: 'nav.tickets',
+    shownIn: 'main',
+    needs: 'session',
+    load: () => import('./tickets/tickets-view.tsx'),
+  },
+  {
+    path: 'wallet',
+    name: 'nav.wallet',
+    shownIn: 'main',
+    needs: 'session',
+    load: () => import('./wallet/wallet-view.tsx'),
+  },
+  {
+    path: 'account',
+    name: 'nav.account',
+    shownIn: 'account',
+    needs: 'session',
+    load: () => import('./account/account-view.tsx'),
+  },
   { path: 'login', name: 'login', load: () => import('./account/login-view.tsx') },
   { path: 'join', name: 'join', load: () => import('./account/join-view.tsx') },
 ];

@@ -11,6 +11,16 @@ engine.onSession((player) => {
   playerId.value = player;
 });
 
+const isKnown = signal(false);
+/** Whether it is known by now if somebody is logged in: until then views wait. */
+export const isSessionKnown = computed(() => isKnown.value);
+
+/** Takes up the session of before. Never rejects: without an answer nobody is logged in. */
+export async function resumeSession(): Promise<void> {
+  playerId.value = await engine.resume().catch(() => undefined);
+  isKnown.value = true;
+}
+
 const SECOND_MS = 1_000;
 const second = signal(wholeSecond());
 /** The engine's time in milliseconds, as of its last whole second: what countdowns show. */

@@ -12,9 +12,12 @@ import { type Area, areaOf, type ViewProps } from '../kit/area.ts';
 import { place } from '../kit/browser/navigation.ts';
 import { placeText } from '../kit/place.ts';
 import { AREAS } from './areas.ts';
+import { isLoggedIn, isSessionKnown } from './engine.ts';
 import './frame.css';
-import { Broken, Lost } from './lost.tsx';
+import { Broken, LoginFirst, Lost } from './lost.tsx';
 import { type Key, say } from './speech.ts';
+import { ToldOutcomes } from './told-outcomes.tsx';
+import { Who } from './who.tsx';
 
 export function Frame() {
   return (
@@ -32,8 +35,10 @@ export function Frame() {
             <Way key={area.path} area={area} />
           ))}
         </nav>
+        <Who />
       </header>
       <main id="content" class="frame-view" tabIndex={-1}>
+        <ToldOutcomes />
         <ViewOf />
       </main>
     </div>
@@ -75,6 +80,9 @@ function ViewOf() {
     });
   });
   if (fault !== undefined) return <Broken />;
+  if (areaOf(AREAS, place.value)?.needs === 'session' && !isLoggedIn.value) {
+    return isSessionKnown.value ? <LoginFirst /> : <div class="skeleton frame-waits" />;
+  }
   const View = shown.value;
   return View === undefined ? null : <View place={place.value} />;
 }

@@ -1,4 +1,5 @@
 /** Where an address leads nowhere, or a view broke: what that means, and a way on. */
+import { place } from '../kit/browser/navigation.ts';
 import { placeText } from '../kit/place.ts';
 import { say } from './speech.ts';
 
@@ -10,6 +11,22 @@ export function Lost() {
 /** The view threw: our mistake. */
 export function Broken() {
   return <WayOn title={say('fault.title')} text={say('fault.text')} />;
+}
+
+/** Only who is logged in has this; afterwards one is back here. */
+export function LoginFirst() {
+  const { path, query } = place.value;
+  const to = placeText(path, query).slice(2);
+  return (
+    <section class="card">
+      <h1>{say('session.needed')}</h1>
+      <p>
+        <a class="button" href={placeText(['login'], [['to', to]])}>
+          {say('login')}
+        </a>
+      </p>
+    </section>
+  );
 }
 
 function WayOn({ title, text }: { readonly title: string; readonly text: string }) {

@@ -1,5 +1,6 @@
-/** The numbers of a line or a ticket, as balls. */
+/** Numbers as balls: of a line, of a ticket, or as they were drawn. */
 import type { Line } from '../picks/line.ts';
+import { say } from '../speech.ts';
 import './balls.css';
 
 /** A ticket's selection, in each form in which the engine tells it. */
@@ -10,14 +11,25 @@ export type Selection =
   | { readonly digits: string; readonly kind: 'straight' | 'box' }
   | { readonly number: string };
 
-export function Balls({ main, bonus = [] }: { main: readonly (number | string)[]; bonus?: readonly number[] }) {
+export interface BallsProps {
+  readonly main: readonly (number | string)[];
+  readonly bonus?: readonly number[];
+  /** Those of them that were drawn are marked, by shape as well as by colour. */
+  readonly drawn?: readonly number[] | undefined;
+}
+
+export function Balls({ main, bonus = [], drawn = [] }: BallsProps) {
   return (
     <span class="balls">
-      {main.map((number, index) => (
-        <span key={`${index}-${number}`} class="ball">
-          {number}
-        </span>
-      ))}
+      {main.map((number, index) => {
+        const isHit = typeof number === 'number' && drawn.includes(number);
+        return (
+          <span key={`${index}-${number}`} class={isHit ? 'ball ball-mine' : 'ball'}>
+            {number}
+            {isHit && <span class="unseen"> {say('results.hit')}</span>}
+          </span>
+        );
+      })}
       {bonus.map((number) => (
         <span key={`bonus-${number}`} class="ball ball-bonus">
           {number}
@@ -35,10 +47,17 @@ export function LineText({ line }: { readonly line: Line }) {
   );
 }
 
-export function SelectionText({ selection }: { readonly selection: Selection }) {
+export interface SelectionTextProps {
+  readonly selection: Selection;
+  readonly drawn?: readonly number[];
+}
+
+export function SelectionText({ selection, drawn }: SelectionTextProps) {
   if ('digits' in selection) return <Balls main={[...selection.digits]} />;
   if ('number' in selection) return <Balls main={[...selection.number]} />;
   if ('main' in selection) return <Balls main={selection.main} bonus={selection.bonus} />;
-  if ('numbers' in selection) return <Balls main={[...selection.bankers, ...selection.numbers]} />;
-  return <Balls main={selection} />;
+  if ('numbers' in selection) {
+    return <Balls main={[...selection.bankers, ...selection.numbers]} drawn={drawn} />;
+  }
+  return <Balls main={selection} drawn={drawn} />;
 }

@@ -9,6 +9,7 @@ import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { AfterClose, type AfterCloseProps } from './after-close.tsx';
 import './draws.css';
 import { Picking } from './picking.tsx';
 
@@ -28,12 +29,12 @@ function DrawView({ id }: { readonly id: string }) {
   }, [draw]);
   return (
     <RemoteHere of={draw} skeleton={<div class="skeleton draw-skeleton" />}>
-      {(here) => <Drawn draw={here} />}
+      {(here) => <Drawn draw={here} of={draw} />}
     </RemoteHere>
   );
 }
 
-function Drawn({ draw }: { readonly draw: DrawHere }) {
+function Drawn({ draw, of }: AfterCloseProps) {
   const closesMs = Date.parse(draw.closesAt);
   const isOver = useComputed(() => draw.state !== 'open' || closesMs <= now.value);
   return (
@@ -63,7 +64,7 @@ function Drawn({ draw }: { readonly draw: DrawHere }) {
           </p>
         )}
       </header>
-      {isOver.value ? <p class="card">{say('home.closed')}</p> : <Picking draw={draw} />}
+      {isOver.value ? <AfterClose draw={draw} of={of} /> : <Picking draw={draw} />}
     </>
   );
 }

@@ -1,0 +1,50 @@
+/** One ticket: its numbers, what became of it, and the receipt that proves it. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { placeText } from '../../kit/place.ts';
+import { Remote } from '../../kit/remote.ts';
+import { SelectionText } from '../draws/balls.tsx';
+import { engine } from '../engine.ts';
+import { RemoteHere } from '../remote-here.tsx';
+import { money, timeInWords } from '../shown.ts';
+import { say } from '../speech.ts';
+import { TicketState } from './ticket-state.tsx';
+import './tickets.css';
+
+export function TicketCard({ id }: { readonly id: string }) {
+  const ticket = useSignal(new Remote((signal) => askTicket(id, signal), () => engine.now())).value;
+  useEffect(() => {
+    void ticket.ask();
+    return () => ticket.leave();
+  }, [ticket]);
+  return (
+    <RemoteHere of={ticket} skeleton={<div class="skeleton ticket-skeleton" />}>
+      {(here) => (
+        <section class="card ticket" aria-labelledby="ticket">
+          <h1 id="ticket">{say('ticket.title')}</h1>
+          <SelectionText selection={here.selection} />
+          <p class="ticket-state" role="status">
+            <TicketState ticket={here} />
+          </p>
+          <dl class="ticket-facts">
+            <dt>{say('ticket.stake')}</dt>
+            <dd>{money(here.stakeMinor)}</dd>
+            <dt>{say('ticket.accepted')}</dt>
+            <dd>{timeInWords(Date.parse(here.acceptedAt))}</dd>
+            <dt>{say('ticket.number')}</dt>
+            <dd class="ticket-id">{here.ticketId}</dd>
+          </dl>
+          <p class="draw-actions">
+            <a class="button" href={placeText(['draws', here.drawId])}>
+              {say('ticket.draw')}
+            </a>
+          </p>
+        </section>
+      )}
+    </RemoteHere>
+  );
+}
+
+function askTicket(id: string, signal: AbortSignal) {
+  return engine.call('GET', '/v1/tickets/{id}', { params: { id } }, { signal });
+}

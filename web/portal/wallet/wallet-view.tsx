@@ -1,0 +1,138 @@
+/** The balance, paying in and out, and everything that moved it. */
+import { useSignal } from '@preact/signals';
+import { Doing } from '../../kit/doing.ts';
+import { Listing } from '../../kit/listing.ts';
+import { parseMoney } from '../../kit/money.ts';
+import { Field } from '../../kit/parts/field.tsx';
+import { Notice } from '../../kit/parts/notice.tsx';
+import { placeText } from '../../kit/place.ts';
+import { engine } from '../engine.ts';
+import { house } from '../house.ts';
+import { ListingHere } from '../listing-here.tsx';
+import { refusalText } from '../refusals.ts';
+import { RemoteHere } from '../remote-here.tsx';
+import { money, timeInWords } from '../shown.ts';
+import { say, sayable } from '../speech.ts';
+import { wallet } from './wallet.ts';
+import './wallet.css';
+
+const PAGE = 30;
+
+type Entry = Awaited<ReturnType<typeof askEntries>>['rows'][number];
+
+export function View() {
+  const entries = useSignal(new Listing<Entry>(askEntries)).value;
+  const moved = (): void => {
+    void wallet.ask();
+    void entries.again();
+  };
+  return (
+    <>
+      <section class="card wallet-head">
+        <h1>{say('nav.wallet')}</h1>
+        <RemoteHere of={wallet} skeleton={<p class="skeleton wallet-balance" />}>
+          {({ balanceMinor }) => <p class="wallet-balance">{money(balanceMinor)}</p>}
+        </RemoteHere>
+      </section>
+      <div class="wallet-ways">
+        <Paying way="deposit" onMoved={moved} />
+        <Paying way="withdrawal" onMoved={moved} />
+      </div>
+      <section aria-labelledby="movements">
+        <h2 id="movements">{say('wallet.movements')}</h2>
+        <ListingHere of={entries} empty={<p class="row-side">{say('wallet.empty')}</p>}>
+          {(entry) => <Movement key={entry.entryId} entry={entry} />}
+        </ListingHere>
+      </section>
+    </>
+  );
+}
+
+interface PayingProps {
+  readonly way: 'deposit' | 'withdrawal';
+  readonly onMoved: () => void;
+}
+
+function Paying({ way, onMoved }: PayingProps) {
+  const text = useSignal('');
+  const paying = useSignal(new Doing((amountMinor: number) => payBy(way, amountMinor))).value;
+  const isWrong = useSignal(false);
+  const state = paying.state.value;
+  const pay = async (): Promise<void> => {
+    const amountMinor = parseMoney(text.value, house.value);
+    isWrong.value = amountMinor === undefined || amountMinor === 0;
+    if (amountMinor === undefined || isWrong.value) return;
+    if ((await paying.start(amountMinor)) === undefined) return;
+    text.value = '';
+    onMoved();
+  };
+  return (
+    <form
+      class="card wallet-way"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void pay();
+      }}
+    >
+      <h2>{say(`wallet.${way}`)}</h2>
+      <Field
+        label={say('wallet.amount', { currency: house.value.currency })}
+        inputMode="decimal"
+        autocomplete="transaction-amount"
+        value={text.value}
+        fault={isWrong.value ? say('wallet.amountWrong') : undefined}
+        onValue={(value) => {
+          text.value = value;
+        }}
+      />
+      {state.kind === 'refused' && <Notice kind="bad">{refusalText(state.reason)}</Notice>}
+      {state.kind === 'done' && (
+        <Notice kind={state.value.state === 'declined' ? 'bad' : 'good'}>
+          {say(`wallet.${way}.${state.value.state}`, { amount: money(state.value.amountMinor) })}
+        </Notice>
+      )}
+      <button type="submit" class="button" disabled={state.kind === 'underWay'}>
+        {say(`wallet.${way}`)}
+      </button>
+    </form>
+  );
+}
+
+interface Payment {
+  readonly amountMinor: number;
+  readonly state: 'pending' | 'completed' | 'declined';
+}
+
+async function payBy(way: PayingProps['way'], amountMinor: number): Promise<Payment> {
+  return way === 'deposit' ? engine.deposit({ amountMinor }) : engine.withdraw({ amountMinor });
+}
+
+function Movement({ entry }: { readonly entry: Entry }) {
+  const { kind, amountMinor, balanceMinor, at, drawId, ticketCount } = entry;
+  const key = `entry.${kind}`;
+  const name = sayable(key) ? say(key) : kind;
+  const about =
+    drawId === undefined ? name : <a href={placeText(['draws', drawId])}>{name}</a>;
+  return (
+    <li class="row">
+      <span>
+        {about}
+        {ticketCount !== undefined && (
+          <span class="row-side"> · {say('tickets.count', { count: ticketCount })}</span>
+        )}
+      </span>
+      <span class={amountMinor > 0 ? 'row-end plus' : 'row-end'}>
+        {amountMinor > 0 ? '+' : ''}
+        {money(amountMinor)}
+      </span>
+      <span class="row-side">{timeInWords(Date.parse(at))}</span>
+      <span class="row-side row-end">{money(balanceMinor)}</span>
+    </li>
+  );
+}
+
+async function askEntries(after: string | undefined, signal: AbortSignal) {
+  const query = { limit: PAGE, ...(after === undefined ? {} : { after }) };
+  const { entries, next } = await engine.call('GET', '/v1/me/entries', { query }, { signal });
+  return { rows: entries, next };
+}

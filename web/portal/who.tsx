@@ -1,0 +1,33 @@
+/** Who is logged in, with what they have; or the ways in. */
+import { placeText } from '../kit/place.ts';
+import { isLoggedIn, isSessionKnown } from './engine.ts';
+import { money } from './shown.ts';
+import { say } from './speech.ts';
+import { wallet } from './wallet/wallet.ts';
+
+export function Who() {
+  if (!isSessionKnown.value) return <div class="frame-who" />;
+  if (!isLoggedIn.value) {
+    return (
+      <div class="frame-who">
+        <a class="button button-quiet" href={placeText(['login'])}>
+          {say('login')}
+        </a>
+        <a class="button" href={placeText(['join'])}>
+          {say('join')}
+        </a>
+      </div>
+    );
+  }
+  const state = wallet.state.value;
+  return (
+    <div class="frame-who">
+      <a class="frame-balance" href={placeText(['wallet'])} aria-label={say('balance')}>
+        {state.kind === 'here' ? money(state.value.balanceMinor) : '…'}
+      </a>
+      <a class="button button-quiet" href={placeText(['account'])}>
+        {say('nav.account')}
+      </a>
+    </div>
+  );
+}
