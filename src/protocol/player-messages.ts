@@ -20,13 +20,28 @@ const Login = Type.String({
 });
 const Password = Type.String({ minLength: 1, maxLength: 1_024 });
 const RefreshToken = Type.String({ minLength: 1, maxLength: 256 });
+const session = Type.Optional(
+  Type.Literal('cookie', {
+    description:
+      'For pages: the refresh token comes in a cookie that scripts cannot read, and not in the body.',
+  }),
+);
 
-export const RegisterBody = strictObject({ login: Login, password: Password, birthDate: Day });
+export const RegisterBody = strictObject({
+  login: Login,
+  password: Password,
+  birthDate: Day,
+  session,
+});
 export const LoginBody = strictObject({
   login: Type.String({ maxLength: 256 }),
   password: Password,
+  session,
 });
-export const RefreshBody = strictObject({ refreshToken: RefreshToken });
+export const RefreshBody = strictObject({
+  refreshToken: Type.Optional(RefreshToken),
+  session,
+});
 
 export const BirthDateBody = strictObject({ birthDate: Day });
 export const PasswordBody = strictObject({ currentPassword: Password, newPassword: Password });
@@ -35,7 +50,9 @@ export const SessionReply = strictObject(
   {
     playerId: Type.String(),
     accessToken: Type.String(),
-    refreshToken: Type.String(),
+    refreshToken: Type.Optional(
+      Type.String({ description: 'Absent where the session is kept by a cookie.' }),
+    ),
     expiresInSeconds: Type.Integer(),
   },
   { title: 'Session' },

@@ -8,6 +8,11 @@ const PREFLIGHT_HEADERS = 'authorization, content-type, idempotency-key, x-reque
 const EXPOSED_HEADERS = 'etag, idempotent-replayed, retry-after, x-request-id';
 const PREFLIGHT_AGE_SECONDS = 600;
 
+/** The page came from this very host. Its scheme is a proxy's business. */
+export function isSameHost(origin: string, host: string): boolean {
+  return /^https?:\/\/[^/]+$/.test(origin) && origin.slice(origin.indexOf('//') + 2) === host;
+}
+
 export class CrossOrigin {
   readonly #origins: ReadonlySet<string>;
 

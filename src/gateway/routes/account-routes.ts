@@ -19,10 +19,12 @@ import {
   newDeviceToken,
   openAccount,
   provePassword,
+  strangerRefusal,
   weakPassword,
   wrongLogin,
 } from './account-steps.ts';
 import { instantText, refusalOf, runJob, type Services, shardOfPlayer } from './services.ts';
+import { keptAsWished } from './session-opening.ts';
 
 export function accountRoutes(services: Services): readonly Route[] {
   return [register(services), getMe(services), giveBirthDate(services), changePassword(services)];
@@ -39,10 +41,18 @@ function register(services: Services): Route {
     rateLimit: 'credentials',
     body: RegisterBody,
     responses: { 201: json('The account is open.', SessionReply) },
-    refusals: ['loginTaken', 'passwordTooWeak', 'playerTooYoung', 'birthDateInvalid'],
+    refusals: [
+      'loginTaken',
+      'passwordTooWeak',
+      'playerTooYoung',
+      'birthDateInvalid',
+      'originForbidden',
+    ],
   }).handledBy(async (from) => {
-    const { login, password, birthDate } = from.body;
+    const { login, password, birthDate, session } = from.body;
     const isSecure = isSecureFor(services, from);
+    const strange = session === undefined ? undefined : strangerRefusal(services, from);
+    if (strange !== undefined) return strange;
     const unfit = findLoginProblem(login);
     if (unfit !== undefined) return wrongLogin(unfit);
     const loginNormalised = normaliseLogin(login);
@@ -51,8 +61,8 @@ function register(services: Services): Route {
     const account = { login, loginNormalised, password, birthDate, hasWeakPassword: false };
     const opened = await openAccount(services, account);
     if ('code' in opened) return opened;
-    const { deviceToken, ...reply } = opened;
-    return { ...reply, headers: { 'set-cookie': setDeviceCookie(deviceToken, isSecure) } };
+    const cookies = [setDeviceCookie(opened.deviceToken, isSecure)];
+    return keptAsWished(opened, from.body, { isSecure, cookies });
   });
 }
 

@@ -11,6 +11,7 @@ import { TOKEN_LIFE_SECONDS } from '../../identity/token-terms.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { formatPlayerId, type PlayerKey } from '../../kernel/ids.ts';
 import type { SessionOpened } from '../../protocol/shard-requests.ts';
+import { setRefreshCookie } from '../callers/refresh-cookie.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 /** A refresh token that is not used for this long ends its session. */
@@ -38,6 +39,23 @@ export async function sessionReply(services: Services, session: SessionOpened, s
   const expiresInSeconds = TOKEN_LIFE_SECONDS;
   const body = { playerId, accessToken, refreshToken, expiresInSeconds };
   return { status: 201 as const, body };
+}
+
+/** How a client wants a session kept; by itself if left out. */
+export interface SessionWish {
+  readonly session?: 'cookie';
+}
+
+/** The answer as its client wants it: for a page, the refresh token goes into a cookie. */
+export function keptAsWished(
+  { status, body }: Awaited<ReturnType<typeof sessionReply>>,
+  { session }: SessionWish,
+  { isSecure, cookies }: { readonly isSecure: boolean; readonly cookies: readonly string[] },
+) {
+  if (session === undefined) return { status, body, headers: { 'set-cookie': cookies } };
+  const { refreshToken, ...rest } = body;
+  const kept = setRefreshCookie(refreshToken, SESSION_LIFE_MS / 1_000, isSecure);
+  return { status, body: rest, headers: { 'set-cookie': [...cookies, kept] } };
 }
 
 /** A refresh token in the making: its player may have no number yet. */

@@ -12,7 +12,7 @@ import type { HttpRequest, HttpResponse, us_socket_context_t } from 'uWebSockets
 import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/client-codec.ts';
 import { bearerToken, type FindToken, type ShownToken } from '../callers/authenticate.ts';
 import { type ClientAddresses, peerOf } from '../http/client-address.ts';
-import type { CrossOrigin } from '../http/cors.ts';
+import { type CrossOrigin, isSameHost } from '../http/cors.ts';
 import { hasToken, type RequestHead, readRequestHead } from '../http/request-head.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import type { RefuseUpgrade } from '../routing/route-registration.ts';
@@ -175,9 +175,4 @@ function handshakeOf(
 ): [key: string, protocol: string, extensions: string] {
   const key = declared?.['sec-websocket-key'] ?? '';
   return [key, subProtocol, declared?.['sec-websocket-extensions'] ?? ''];
-}
-
-/** The page came from this very host. Its scheme is a proxy's business. */
-function isSameHost(origin: string, host: string): boolean {
-  return /^https?:\/\/[^/]+$/.test(origin) && origin.slice(origin.indexOf('//') + 2) === host;
 }
