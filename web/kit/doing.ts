@@ -2,7 +2,7 @@
  * Something that was asked for by hand: not asked, under way, done, or refused. While it is under
  * way it cannot be asked for again, so a double click does it once.
  */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 
 export type DoingState<T> =
   | { readonly kind: 'idle' }

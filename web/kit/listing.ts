@@ -2,7 +2,7 @@
  * A list that the engine tells a page at a time. Rows that are here stay while more are asked for,
  * and when that is refused: then the next ask goes on where this one stopped.
  */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 
 export interface ListPage<Row> {
   readonly rows: readonly Row[];

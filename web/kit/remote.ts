@@ -4,7 +4,7 @@
  * What is here stays while it is asked for again, and when that fails: then it is old, and says
  * since when. An answer that arrives after a newer question was asked is dropped.
  */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 
 export type RemoteState<T> =
   | { readonly kind: 'loading' }

@@ -1,5 +1,5 @@
 /** What the portal has: a row for each area, in the order of the navigation. */
-import type { Area } from '../kit/area.ts';
+import type { Area } from '../kit/parts/area.ts';
 import type { Key } from './speech.ts';
 
 export const AREAS: readonly Area<Key>[] = [

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ViewProps } from '../../kit/area.ts';
+import type { ViewProps } from '../../kit/parts/area.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { placeText } from '../../kit/place.ts';

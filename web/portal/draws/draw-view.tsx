@@ -1,7 +1,7 @@
 /** One draw: while it is on sale one picks and pays; afterwards it shows what became of it. */
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { ViewProps } from '../../kit/area.ts';
+import type { ViewProps } from '../../kit/parts/area.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { Remote } from '../../kit/remote.ts';
 import { engine, now } from '../engine.ts';

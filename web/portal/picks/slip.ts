@@ -2,7 +2,7 @@
  * What somebody has put together for a draw and not bought yet. It is kept for as long as the tab
  * lives, so that logging in, another view or a reload does not lose it.
  */
-import { effect, type Signal, signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals-core';
 import type { Line } from './line.ts';
 
 export interface Slip {
@@ -11,13 +11,20 @@ export interface Slip {
   readonly drawCount: number;
 }
 
+/** As much of a browser's storage as it takes. */
+export interface SlipStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
 const EMPTY: Slip = { lines: [], drawCount: 1 };
 
 export class Slips {
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly #storage: SlipStorage;
   readonly #slips = new Map<string, Signal<Slip>>();
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+  constructor(storage: SlipStorage) {
     this.#storage = storage;
   }
 

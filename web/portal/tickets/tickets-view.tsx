@@ -1,6 +1,6 @@
 /** My tickets: all of them, or one with what became of it. */
 import { useSignal } from '@preact/signals';
-import type { ViewProps } from '../../kit/area.ts';
+import type { ViewProps } from '../../kit/parts/area.ts';
 import { Listing } from '../../kit/listing.ts';
 import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';

@@ -5,7 +5,7 @@
  * one view, whatever there is besides.
  */
 import type { ComponentType } from 'preact';
-import type { Place } from './place.ts';
+import type { Place } from '../place.ts';
 
 export interface ViewProps {
   readonly place: Place;
