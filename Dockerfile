@@ -6,6 +6,7 @@
 FROM node:24.22.3-trixie-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
+COPY client/package.json ./client/
 RUN npm ci
 COPY tsconfig.json ./
 COPY .ci/bundle.mjs ./.ci/bundle.mjs
@@ -14,7 +15,8 @@ COPY src ./src
 COPY test ./test
 COPY bench ./bench
 COPY web ./web
-RUN npm run build && npm prune --omit=dev
+COPY client ./client
+RUN npm run build && npm prune --omit=dev && rm -r node_modules/@tirage
 # Nine tenths of the packages are never loaded: the API's page is one bundled file of its package,
 # without what that depends on, and of the HTTP library's builds one fits this image.
 RUN cp -r node_modules/@scalar/api-reference /tmp/api-reference \

@@ -23,7 +23,7 @@ const RefreshToken = Type.String({ minLength: 1, maxLength: 256 });
 const session = Type.Optional(
   Type.Literal('cookie', {
     description:
-      'For pages: the refresh token comes in a cookie that scripts cannot read, and not in the body.',
+      'For pages: the refresh token comes in a cookie that scripts cannot read, not in the body.',
   }),
 );
 

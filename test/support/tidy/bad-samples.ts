@@ -24,6 +24,8 @@ export const badSamples: Samples = {
     sampleOf('src/main.ts', "import { b } from '../test/support/b.ts';"),
     sampleOf('src/elsewhere/a.ts', 'export const a = 1;'),
     sampleOf('src/stray.ts', 'export const a = 1;'),
+    sampleOf('client/src/tirage-client.ts', "import { b } from '../../src/kernel/b.ts';"),
+    sampleOf('src/gateway/a.ts', "import { b } from '../../client/src/b.ts';"),
     sampleOf('src/supervisor/a.ts', "import { AREAS } from '../engine-areas.ts';"),
     sampleOf('src/shard/a.ts', "const { AREAS } = await import('../engine-areas.ts');"),
   ],
@@ -126,6 +128,7 @@ export const badSamples: Samples = {
   ],
   'npm packages stay with their owner': [
     sampleOf('src/shard/a.ts', "import { open } from 'lmdb';"),
+    sampleOf('client/src/a.ts', "import { createHash } from 'node:crypto';"),
     sampleOf('src/journal/store.ts', "import type { Database } from 'lmdb';"),
     sampleOf('src/outbox/relay.ts', "import { connect } from '@nats-io/transport-node';"),
     sampleOf('src/shard/a.ts', "import { App } from 'uWebSockets.js';"),
@@ -165,6 +168,7 @@ export const badSamples: Samples = {
   'logic has a test in its mirror': [
     sampleOf('src/kernel/a.ts', 'export function a(): void {}'),
     sampleOf('src/journal/a.ts', 'export class A {}'),
+    sampleOf('client/src/clock/a.ts', 'export const a = () => 1;'),
     sampleOf('src/fairness/a.ts', 'export type B = () => void;\nexport const a = () => 1;'),
     samplesOf('a test in the wrong place', {
       'actors/draw/a.ts': 'export const a = () => 1;',
@@ -201,6 +205,7 @@ export const badSamples: Samples = {
   ],
   'the clock is read in src/kernel/system-clock.ts': [
     sampleOf('src/shard/a.ts', 'const a = Date.now();'),
+    sampleOf('client/src/clock/a.ts', 'const a = Date.now();'),
     sampleOf('src/shard/a.ts', 'const a = performance.now();'),
     sampleOf('actors/a.ts', 'const a = new Date();'),
     sampleOf('actors/a.ts', 'const a = new Date;'),

@@ -31,6 +31,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ],
   ['src/shard', 'src/gateway'],
   ['src/supervisor', 'src/backup'],
+  ['client'],
 ];
 const ENTRY_LEVEL = LEVELS.length;
 
@@ -41,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/config': ['src/config', 'src/kernel'],
   'src/operations': ['src/operations', 'src/config', 'src/kernel'],
   actors: ['actors', 'src/kernel'],
+  client: ['client'],
 };
 
 /**
@@ -64,6 +66,7 @@ export function isEntry(path: string): boolean {
 /** `undefined` for tests and benchmarks, which may import everything. */
 export function folderOf(path: string): string | undefined {
   if (path.startsWith('actors/')) return 'actors';
+  if (path.startsWith('client/')) return 'client';
   return /^src\/[^/]+/.exec(path)?.[0];
 }
 

@@ -1,14 +1,15 @@
 import { mask } from './mask.ts';
 import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
-const MIRRORED = /^(?:actors\/|src\/(?:kernel|structures|journal|fairness)\/)/;
+const MIRRORED = /^(?:actors\/|client\/|src\/(?:kernel|structures|journal|fairness)\/)/;
 /** Lists of declarations are proven together, with what is derived from them. */
 const DECLARATIONS = /^actors\/.*-events\.ts$/;
 const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e|process))?\.test\.ts$/;
 
 /**
  * Each file that money depends on has a test in the same place under `test/`: `src/kernel/x.ts` has
- * `test/kernel/x.test.ts`, `actors/wallet/x.ts` has `test/actors/wallet/x.test.ts`. Files without
+ * `test/kernel/x.test.ts`, `actors/wallet/x.ts` has `test/actors/wallet/x.test.ts`,
+ * `client/src/clock/x.ts` has `test/client/clock/x.test.ts`. Files without
  * code that runs need none. `proven` names those that are proven elsewhere; it can only shrink.
  */
 export function mirroredTests(proven: Readonly<Record<string, string>>): TidyRule {
@@ -55,7 +56,7 @@ function at(path: string, message: string): Violation {
 }
 
 function mirror(path: string): string {
-  return path.replace(/^src\//, '').replace(/\.ts$/, '');
+  return path.replace(/^src\/|(?<=^client\/)src\//, '').replace(/\.ts$/, '');
 }
 
 /** Whether anything that runs is left once types are removed: a function, or a class. */

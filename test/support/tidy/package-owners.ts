@@ -45,10 +45,11 @@ export const packageOwners: TidyRule = {
   name: 'npm packages stay with their owner',
   check: (files) =>
     files
-      .filter(({ path }) => path.startsWith('src/') || path.startsWith('actors/'))
+      .filter(({ path }) => /^(?:src|actors|client)\//.test(path))
       .flatMap((file) =>
         importsOf(file).flatMap(({ line, kind, bare }) => {
-          if (bare === undefined || bare.startsWith('node:')) return [];
+          if (bare === undefined) return [];
+          if (bare.startsWith('node:') && !file.path.startsWith('client/')) return [];
           const wrong = wrongPlace(file.path, bare, kind === 'type');
           return wrong === undefined ? [] : [{ path: file.path, line, message: wrong }];
         }),

@@ -9,7 +9,7 @@ import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.t
 export const versionStories: TidyRule = {
   name: 'each version of a form has its story',
   check: (files) =>
-    files.filter(({ path }) => /^(?:src|actors)\//.test(path)).flatMap(untoldVersions),
+    files.filter(({ path }) => /^(?:src|actors|client)\//.test(path)).flatMap(untoldVersions),
 };
 
 /** A constant with the comment right above it. */

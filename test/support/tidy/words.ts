@@ -35,7 +35,7 @@ const BANS: readonly Ban[] = [
       /\bDate\.now\b|\bperformance\.now\b|\bprocess\.hrtime\b/g,
       /\bnew Date(?:\(\s*\)|(?!\s*\()\b)|(?<!new )\bDate\(\s*\)/g,
     ],
-    /^src\/kernel\/system-clock\.ts$|^(?:test|bench)\//,
+    /^(?:src\/kernel\/system-clock|client\/src\/platform\/host-platform)\.ts$|^(?:test|bench)\//,
   ),
   // By the count that there are, it would be looked for elsewhere once there are more.
   ban(

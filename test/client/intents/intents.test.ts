@@ -1,0 +1,96 @@
+import { test } from 'tap';
+import { RefusalError } from '../../../client/src/http/refusal-error.ts';
+import { UnansweredError } from '../../../client/src/http/unanswered-error.ts';
+import { IntentStore } from '../../../client/src/intents/intent-store.ts';
+import { type AskIntent, Intents } from '../../../client/src/intents/intents.ts';
+import { MemoryStorage } from '../../../client/src/platform/memory-storage.ts';
+import { clientBench, logInAt } from '../../support/client/client-bench.ts';
+
+const WANTED = { path: '/v1/draws/{id}/tickets', params: { id: 'dr_1' }, body: { quickPick: 1 } };
+
+async function intentsBench() {
+  const bench = clientBench();
+  await logInAt(bench);
+  const { platform, session, clock } = bench;
+  const storage = new MemoryStorage();
+  const store = new IntentStore(storage);
+  return { ...bench, storage, intents: new Intents({ platform, session, clock, store }) };
+}
+
+test('intents: one is kept before it is sent, and gone once it is answered', async (t) => {
+  const { intents, storage } = await intentsBench();
+  const ask: AskIntent = async ({ key, playerId, body }) => {
+    t.equal(storage.length, 1);
+    t.match(storage.getItem(storage.key(0) ?? ''), key);
+    t.match(key, /^[0-9a-f]{36}$/);
+    t.same([playerId, body], ['pl_1', WANTED.body]);
+    return 'bought';
+  };
+  t.equal(await intents.want(WANTED, ask), 'bought');
+  t.equal(storage.length, 0);
+});
+
+test('intents: what is open stays, with its key, until an answer settles it', async (t) => {
+  const open = [
+    new UnansweredError('lost'),
+    new RefusalError({ code: 'shardUnavailable', status: 503 }),
+    new RefusalError({ code: 'sessionEnded', status: 401 }),
+    new TypeError('a bug'),
+  ];
+  for (const trouble of open) {
+    const { intents, storage } = await intentsBench();
+    const keys: string[] = [];
+    const failing: AskIntent = async ({ key }) => {
+      keys.push(key);
+      throw trouble;
+    };
+    await t.rejects(intents.want(WANTED, failing), trouble);
+    t.equal(storage.length, 1, trouble.message);
+    const [pending] = await intents.pending(failing);
+    await t.rejects(pending?.ask() ?? Promise.resolve(), trouble);
+    const [again] = await intents.pending(async ({ key }) => {
+      keys.push(key);
+      return 'bought';
+    });
+    t.equal(await again?.ask(), 'bought');
+    t.equal(new Set(keys).size, 1, 'one key for all');
+    t.equal(keys.length, 3);
+    t.same(await intents.pending(failing), []);
+  }
+});
+
+test('intents: a refusal that stands settles one', async (t) => {
+  const { intents, storage } = await intentsBench();
+  const refused = new RefusalError({ code: 'drawClosed', status: 409 });
+  await t.rejects(
+    intents.want(WANTED, async () => {
+      throw refused;
+    }),
+    refused,
+  );
+  t.equal(storage.length, 0);
+});
+
+test('intents: each wish has a key of its own; one can be forgotten', async (t) => {
+  const { intents } = await intentsBench();
+  const failing: AskIntent = async () => {
+    throw new UnansweredError('lost');
+  };
+  for (let i = 0; i < 3; i += 1) await t.rejects(intents.want(WANTED, failing));
+  const pending = await intents.pending(failing);
+  t.equal(new Set(pending.map(({ key }) => key)).size, 3);
+  pending[0]?.forget();
+  t.equal((await intents.pending(failing)).length, 2);
+});
+
+test('intents: nobody wants nothing, and an abort comes before anything is kept', async (t) => {
+  const { intents, storage, session } = await intentsBench();
+  const never: AskIntent = () => t.fail('it was sent') as never;
+  const reason = new Error('not any more');
+  await t.rejects(intents.want(WANTED, never, AbortSignal.abort(reason)), reason);
+  t.equal(storage.length, 0);
+  await session.end();
+  await t.rejects(intents.want(WANTED, never), { code: 'tokenMissing' });
+  t.same(await intents.pending(never), []);
+  t.equal(storage.length, 0);
+});
