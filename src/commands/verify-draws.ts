@@ -10,10 +10,11 @@ import { TRANSCRIPT_SHAPE } from '../fairness/verifier/input-shape.ts';
 import { hasReturns } from '../fairness/verifier/recompute-returns.ts';
 import { drawIdOfTickets } from '../fairness/verifier/ticket-file.ts';
 import { verifyAnnouncement } from '../fairness/verify-announcement.ts';
+import { verifyReceipt } from '../fairness/verify-receipt.ts';
 import { rolloverNotes, verifyRollovers } from '../fairness/verify-rollover.ts';
 import { drawIdOfStock, verifyStock } from '../fairness/verify-stock.ts';
 import { verifyTickets } from '../fairness/verify-tickets.ts';
-import { verifyReceipt, verifyTranscript } from '../fairness/verify-transcript.ts';
+import { verifyTranscript } from '../fairness/verify-transcript.ts';
 import { fileSource } from './file-source.ts';
 import { readJson } from './read-json.ts';
 

@@ -30,7 +30,7 @@ type Draw = Transcript | CancelledTranscript;
 export function verifyRollovers(transcripts: readonly unknown[]): VerificationReport {
   const draws = drawsOf(transcripts);
   const checks = draws.flatMap((_, index) => checkDraw(draws, index));
-  return reportOf(checks, [...untold(draws), ...untied(draws), ...unfound(draws)]);
+  return reportOf('rollovers', checks, [...untold(draws), ...untied(draws), ...unfound(draws)]);
 }
 
 /** What is left to check for a reader who knows more draws than were given. */

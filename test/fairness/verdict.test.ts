@@ -2,8 +2,8 @@ import { test } from 'tap';
 import { UNCHECKED, verdictOf } from '../../src/fairness/verdict.ts';
 import { check, reportOf } from '../../src/fairness/verifier/check.ts';
 
-const GOOD = reportOf([check('a', true, '')]);
-const BAD = reportOf([check('a', true, ''), check('b', false, '')]);
+const GOOD = reportOf('transcript', [check('terms', true, '')]);
+const BAD = reportOf('transcript', [check('terms', true, ''), check('seals', false, '')]);
 const NOTHING = { unchecked: [], notes: [] };
 
 test('verdict: all of it, refused, or as far as it goes: each has its code and its words', (t) => {
@@ -19,7 +19,7 @@ test('verdict: all of it, refused, or as far as it goes: each has its code and i
 });
 
 test('verdict: what a report could not prove is named once, and a note has no code', (t) => {
-  const late = reportOf([check('a', true, '')], ['when it was']);
+  const late = reportOf('transcript', [check('terms', true, '')], ['when it was']);
   t.match(verdictOf([late, late], NOTHING), { exitCode: 2, lastLine: /NOT checked: when it was$/ });
   t.same(verdictOf([GOOD], { unchecked: [], notes: ['look there'] }), {
     exitCode: 0,

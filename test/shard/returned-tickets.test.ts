@@ -2,7 +2,8 @@
 import { type Test, test } from 'tap';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
-import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { TicketPlace } from '../../src/kernel/ids.ts';
 import { announcedBy } from '../support/cluster/announced-by.ts';
