@@ -28,6 +28,7 @@ import {
   check,
   checkNone,
   reportOf,
+  type Unchecked,
   type VerificationReport,
 } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
@@ -73,10 +74,8 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
   if (problem !== undefined) return reportOf('announcement', [check('format', false, problem)]);
   const said = announced as Announcement;
   const draw = transcript as Transcript | CancelledTranscript;
-  const late =
-    said.state === 'open'
-      ? []
-      : [`that it was announced before the sale ended (it was kept when ${said.state})`];
+  const inTime = `that it was announced before the sale ended (it was kept when ${said.state})`;
+  const late: Unchecked[] = [{ name: 'announcedInTime', text: inTime }];
   return reportOf(
     'announcement',
     [
@@ -89,7 +88,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       checkState(said, draw),
       ...checkStock(said, draw),
     ],
-    late,
+    said.state === 'open' ? [] : late,
   );
 }
 

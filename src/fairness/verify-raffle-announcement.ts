@@ -8,6 +8,7 @@ import {
   check,
   checkNone,
   reportOf,
+  type Unchecked,
   type VerificationReport,
 } from './verifier/check.ts';
 import { RAFFLE_ANNOUNCEMENT_SHAPE } from './verifier/raffle-announcement-shape.ts';
@@ -52,10 +53,8 @@ export function verifyRaffleAnnouncement(
     return reportOf('raffleAnnouncement', [check('format', false, problem)]);
   const said = announced as RaffleAnnouncement;
   const raffle = transcript as RaffleTranscript;
-  const late =
-    said.state === 'in_waiting'
-      ? []
-      : [`that it was announced before the raffle had filled (it was kept when ${said.state})`];
+  const inTime = `that it was announced before the raffle had filled (it was kept when ${said.state})`;
+  const late: Unchecked[] = [{ name: 'announcedInTime', text: inTime }];
   return reportOf(
     'raffleAnnouncement',
     [
@@ -64,7 +63,7 @@ export function verifyRaffleAnnouncement(
       checkEntries(said, raffle),
       checkLife(said, raffle),
     ],
-    late,
+    said.state === 'in_waiting' ? [] : late,
   );
 }
 

@@ -207,7 +207,7 @@ for (const [what, tier, winners] of [
       'the sums agree',
     );
     const { exitCode, lastLine } = verdictOf(reports, {
-      unchecked: [UNCHECKED.winners.what],
+      unchecked: [{ name: 'winners', text: UNCHECKED.winners.what }],
       notes: [],
     });
     t.equal(exitCode, 2);

@@ -190,7 +190,8 @@ test('a draw with tickets that came back: a stranger recounts it without them', 
     const receipt = await receiptOf(cluster, ada, { draw, shard: ada.shard, ordinal });
     const report = verifyReceipt(receipt, transcript);
     t.ok(report.ok, JSON.stringify(report));
-    t.same(report.unchecked, ['whether the ticket was given back (--tickets FILE)']);
+    const text = 'whether the ticket was given back (--tickets FILE)';
+    t.same(report.unchecked, [{ name: 'returned', text }]);
     receipts.push(receipt);
   }
   t.match(receipts[0], { returned: true });

@@ -97,6 +97,25 @@ export type CheckedFile =
   | 'raffleAnnouncement'
   | 'raffleEntries';
 
+/** What could not be checked with the files that were given. */
+export interface Unchecked {
+  readonly name: UncheckedName;
+  /** As the end of "not checked: …". */
+  readonly text: string;
+}
+
+export type UncheckedName =
+  // That it was promised at all, and that it was before the sale ended.
+  | 'announced'
+  | 'announcedInTime'
+  | 'drawn'
+  | 'winners'
+  | 'returned'
+  // Of the jackpot: draws that it came from, the draw before, and where a rollover went.
+  | 'sources'
+  | 'standing'
+  | 'rolledOver';
+
 export function check(
   name: CheckName,
   ok: boolean,
@@ -133,14 +152,14 @@ export interface VerificationReport {
   /** Whether every check holds. */
   readonly ok: boolean;
   readonly checks: readonly Check[];
-  /** What this file cannot prove, each as the end of "not checked: …". */
-  readonly unchecked: readonly string[];
+  /** What this file cannot prove. */
+  readonly unchecked: readonly Unchecked[];
 }
 
 export function reportOf(
   file: CheckedFile,
   checks: readonly Check[],
-  unchecked: readonly string[] = [],
+  unchecked: readonly Unchecked[] = [],
 ): VerificationReport {
   return { file, ok: checks.every(({ ok }) => ok), checks, unchecked };
 }

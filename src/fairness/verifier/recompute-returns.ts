@@ -4,7 +4,7 @@
  */
 import type { Receipt, SealedTranscript, TranscriptSeal } from '../transcript.ts';
 import { fromHex, inHex, uint32, uint64, withLength } from './bytes.ts';
-import { type Check, check, checkNone } from './check.ts';
+import { type Check, check, checkNone, type Unchecked } from './check.ts';
 import { prefixedSha256 } from './hashing.ts';
 import { canCost } from './stakes.ts';
 import { partedSha256 } from './surroundings.ts';
@@ -67,7 +67,10 @@ export function checkReturned({ seals, terms, postponed }: Returnable): Check[] 
 }
 
 /** What a receipt cannot show of a shard to which tickets came back. */
-export const WHETHER_RETURNED = 'whether the ticket was given back (--tickets FILE)';
+export const WHETHER_RETURNED: Unchecked = {
+  name: 'returned',
+  text: 'whether the ticket was given back (--tickets FILE)',
+};
 
 /** Where no ticket of the shard came back, this one did not; else only the file can tell. */
 export function checkGivenBack({ returned }: Receipt, seal: TranscriptSeal | undefined): Check[] {
