@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { SourceFile } from './rule.ts';
 
-const FOLDERS = ['actors', 'src', 'test', 'bench'];
+const FOLDERS = ['actors', 'src', 'client', 'test', 'bench'];
 const FOLDERS_OF_DOCUMENTS = [...FOLDERS, 'docs', 'k6'];
+/** Packages, compiled files, and what a program wrote. */
+const NOT_OURS = /\/(?:node_modules|dist|generated)\//;
 /** What documents link to besides sources and other documents. */
 const FOLDERS_OF_OTHERS = ['deploy', '.ci'];
 
@@ -41,6 +43,7 @@ function filesUnder(root: string, folder: string, suffix: string): SourceFile[] 
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(suffix))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !NOT_OURS.test(file.slice(root.length)))
     .sort()
     .map((file) => ({
       path: file.slice(root.length).split(sep).filter(Boolean).join('/'),
