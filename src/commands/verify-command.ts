@@ -1,13 +1,13 @@
 /** `tirage verify TRANSCRIPT…`: re-computes draws or a raffle, offline, from their transcripts. */
 import type { Command } from 'commander';
 import { RAFFLE_TRANSCRIPT_FORMAT, type RaffleTranscript } from '../fairness/raffle-transcript.ts';
-import { UNCHECKED, verdictOf } from '../fairness/verdict.ts';
-import { verifyRaffle, verifyRaffleEntries } from '../fairness/verify-raffle.ts';
-import { verifyRaffleAnnouncement } from '../fairness/verify-raffle-announcement.ts';
+import { verdictOf } from '../fairness/verdict.ts';
+import type { WholeVerification } from '../fairness/verify-whole-draws.ts';
+import { verifyWholeRaffle } from '../fairness/verify-whole-raffle.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { readJson } from './read-json.ts';
 import { say } from './standard-output.ts';
-import { type DrawFiles, type DrawsVerification, verifyDraws } from './verify-draws.ts';
+import { type DrawFiles, verifyDraws } from './verify-draws.ts';
 
 interface VerifyFlags extends DrawFiles {
   readonly player?: string;
@@ -43,21 +43,15 @@ function verify(paths: readonly string[], flags: VerifyFlags): void {
   conclude(verifyDraws(transcripts, flags));
 }
 
-function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): DrawsVerification {
-  const { announced, player } = flags;
+function verifyOneRaffle(transcript: RaffleTranscript, flags: VerifyFlags): WholeVerification {
   for (const file of ['receipt', 'tickets', 'stock'] as const) {
     if (flags[file].length > 0) throw new ConfigurationError(`--${file} belongs to a draw.`);
   }
-  const reports = [verifyRaffle(transcript)];
-  const promises = announced.map((path) => verifyRaffleAnnouncement(readJson(path), transcript));
-  const isProved = promises.some(({ ok, unchecked }) => ok && unchecked.length === 0);
-  reports.push(...promises.map((report) => (isProved ? { ...report, unchecked: [] } : report)));
-  if (player !== undefined) reports.push(verifyRaffleEntries(transcript, player.toLowerCase()));
-  const { what, how } = UNCHECKED.announced;
-  return { reports, unchecked: announced.length === 0 ? [`${what} (${how})`] : [], notes: [] };
+  const { announced, player } = flags;
+  return verifyWholeRaffle(transcript, { announced: announced.map(readJson), player });
 }
 
-function conclude({ reports, unchecked, notes }: DrawsVerification): void {
+function conclude({ reports, unchecked, notes }: WholeVerification): void {
   for (const { name, ok, detail } of reports.flatMap(({ checks }) => checks)) {
     say(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${onOneLine(detail)}`);
   }

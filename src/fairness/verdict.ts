@@ -4,7 +4,7 @@
  * A reader of the last line alone must not believe more than was proved: the line names what could
  * not be checked with the given files, and that has an exit code of its own.
  */
-import type { VerificationReport } from './verifier/check.ts';
+import type { Unchecked, VerificationReport } from './verifier/check.ts';
 
 /** Checks that need a file beside the transcript. */
 export const UNCHECKED = {
@@ -25,11 +25,11 @@ export interface Verdict {
  */
 export function verdictOf(
   reports: readonly VerificationReport[],
-  without: { readonly unchecked: readonly string[]; readonly notes: readonly string[] },
+  without: { readonly unchecked: readonly Unchecked[]; readonly notes: readonly string[] },
 ): Verdict {
   if (!reports.every(({ ok }) => ok)) return { exitCode: 1, lastLine: 'NOT verified' };
   const reported = reports.flatMap((report) => report.unchecked);
-  const unchecked = [...new Set([...without.unchecked, ...reported])];
+  const unchecked = [...new Set([...without.unchecked, ...reported].map(({ text }) => text))];
   const isWhole = unchecked.length === 0;
   const parts = isWhole ? ['verified'] : ['verified as far as it goes'];
   if (!isWhole) parts.push(`NOT checked: ${unchecked.join(', ')}`);

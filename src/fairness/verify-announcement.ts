@@ -28,6 +28,7 @@ import {
   check,
   checkNone,
   reportOf,
+  type Unchecked,
   type VerificationReport,
 } from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
@@ -70,14 +71,13 @@ const PERMYRIAD = 10_000n;
 export function verifyAnnouncement(announced: unknown, transcript: unknown): VerificationReport {
   const problem =
     ANNOUNCEMENT_SHAPE(announced, 'announcement') ?? TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  if (problem !== undefined) return reportOf('announcement', [check('format', false, problem)]);
   const said = announced as Announcement;
   const draw = transcript as Transcript | CancelledTranscript;
-  const late =
-    said.state === 'open'
-      ? []
-      : [`that it was announced before the sale ended (it was kept when ${said.state})`];
+  const inTime = `that it was announced before the sale ended (it was kept when ${said.state})`;
+  const late: Unchecked[] = [{ name: 'announcedInTime', text: inTime }];
   return reportOf(
+    'announcement',
     [
       check('format', true, 'the announcement is complete'),
       checkPromise(said, draw),
@@ -88,7 +88,7 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
       checkState(said, draw),
       ...checkStock(said, draw),
     ],
-    late,
+    said.state === 'open' ? [] : late,
   );
 }
 
@@ -99,7 +99,10 @@ function checkPromise(said: Announcement, draw: Transcript | CancelledTranscript
   }
   const digest = recomputeTermsDigest(said.terms);
   if (digest !== said.termsDigest) problems.push(`the announced terms have the digest ${digest}`);
-  return checkNone('announced', problems, `${said.drawId}, under ${said.commitment}`);
+  return checkNone('announced', problems, `${said.drawId}, under ${said.commitment}`, {
+    stated: { drawId: said.drawId, commitment: said.commitment, termsDigest: said.termsDigest },
+    computed: { drawId: draw.drawId, commitment: draw.commitment, termsDigest: digest },
+  });
 }
 
 /** The public view says parts of the terms twice; of a draw that was postponed, its new times. */
@@ -155,7 +158,9 @@ function checkSales(said: Announcement, draw: Transcript | CancelledTranscript):
   if (ticketsRoot !== null && poolMinor !== draw.salesMinor) {
     problems.push(`${poolMinor} was announced as sealed`);
   }
-  return checkNone('sales', problems, `${ticketCount} of ${draw.ticketCount} tickets were sold`);
+  return checkNone('sales', problems, `${ticketCount} of ${draw.ticketCount} tickets were sold`, {
+    stated: { ticketCount, salesMinor: stakes },
+  });
 }
 
 function checkJackpot(said: Announcement, draw: Transcript | CancelledTranscript): Check {
@@ -235,5 +240,5 @@ function checkState(said: Announcement, draw: Transcript | CancelledTranscript):
   if (draw.state === 'cancelled' && cancelReason !== null && cancelReason !== draw.cancelReason) {
     problems.push('cancelReason is not what was announced');
   }
-  return checkNone('state', problems, `it was ${state} then`);
+  return checkNone('state', problems, `it was ${state} then`, { stated: { state } });
 }

@@ -8,6 +8,7 @@ import {
   check,
   checkNone,
   reportOf,
+  type Unchecked,
   type VerificationReport,
 } from './verifier/check.ts';
 import { RAFFLE_ANNOUNCEMENT_SHAPE } from './verifier/raffle-announcement-shape.ts';
@@ -48,21 +49,21 @@ export function verifyRaffleAnnouncement(
   const problem =
     RAFFLE_ANNOUNCEMENT_SHAPE(announced, 'announcement') ??
     RAFFLE_TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  if (problem !== undefined)
+    return reportOf('raffleAnnouncement', [check('format', false, problem)]);
   const said = announced as RaffleAnnouncement;
   const raffle = transcript as RaffleTranscript;
-  const late =
-    said.state === 'in_waiting'
-      ? []
-      : [`that it was announced before the raffle had filled (it was kept when ${said.state})`];
+  const inTime = `that it was announced before the raffle had filled (it was kept when ${said.state})`;
+  const late: Unchecked[] = [{ name: 'announcedInTime', text: inTime }];
   return reportOf(
+    'raffleAnnouncement',
     [
       check('format', true, 'the announcement is complete'),
       checkPromise(said, raffle),
       checkEntries(said, raffle),
       checkLife(said, raffle),
     ],
-    late,
+    said.state === 'in_waiting' ? [] : late,
   );
 }
 
@@ -73,7 +74,10 @@ function checkPromise(said: RaffleAnnouncement, raffle: RaffleTranscript): Check
   }
   const digest = recomputeRaffleTermsDigest(said);
   if (digest !== said.termsDigest) problems.push(`the announced rules have the digest ${digest}`);
-  return checkNone('announced', problems, `${said.raffleId}, under ${said.commitment}`);
+  return checkNone('announced', problems, `${said.raffleId}, under ${said.commitment}`, {
+    stated: { raffleId: said.raffleId, commitment: said.commitment, termsDigest: said.termsDigest },
+    computed: { raffleId: raffle.raffleId, commitment: raffle.commitment, termsDigest: digest },
+  });
 }
 
 /** The entries announced then are the first of those in the transcript. */

@@ -5,6 +5,7 @@
  * any JSON value gives a report, never an exception.
  */
 import type { RaffleTranscript } from './raffle-transcript.ts';
+import { fromHex, inHex, uint32, uint64, withLength } from './verifier/bytes.ts';
 import {
   type Check,
   check,
@@ -12,17 +13,17 @@ import {
   reportOf,
   type VerificationReport,
 } from './verifier/check.ts';
-import { fromHex, prefixedSha256, uint32, uint64, withLength } from './verifier/hashing.ts';
+import { prefixedSha256 } from './verifier/hashing.ts';
 import { RAFFLE_TRANSCRIPT_SHAPE } from './verifier/raffle-shape.ts';
 import { recomputeCommitment, recomputeRaffleTermsDigest } from './verifier/recompute-promise.ts';
-import { recomputePrizes, recomputeWinners } from './verifier/recompute-raffle.ts';
+import { mixedRaffle, recomputePrizes, recomputeWinners } from './verifier/recompute-raffle.ts';
 import { treeRoot } from './verifier/tree.ts';
 
 export function verifyRaffle(transcript: unknown): VerificationReport {
   const problem = RAFFLE_TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  if (problem !== undefined) return reportOf('raffle', [check('format', false, problem)]);
   const raffle = transcript as RaffleTranscript;
-  return reportOf([
+  return reportOf('raffle', [
     check('format', true, 'the transcript is complete'),
     checkTimes(raffle),
     checkFilled(raffle),
@@ -41,15 +42,15 @@ export function verifyRaffle(transcript: unknown): VerificationReport {
  */
 export function verifyRaffleEntries(transcript: unknown, playerId: string): VerificationReport {
   const problem = RAFFLE_TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  if (problem !== undefined) return reportOf('raffleEntries', [check('format', false, problem)]);
   if (!/^[\x20-\x7e]{1,255}$/.test(playerId)) {
-    return reportOf([
+    return reportOf('raffleEntries', [
       check('entries', false, 'a player has an id of 1 to 255 characters of ASCII'),
     ]);
   }
   const { raffleId, entries, winners } = transcript as RaffleTranscript;
   const label = 'tirage/raffle-player/v1';
-  const name = prefixedSha256(label, withLength(raffleId), withLength(playerId)).toString('hex');
+  const name = inHex(prefixedSha256(label, withLength(raffleId), withLength(playerId)));
   const own = entries.flatMap(({ player, stakeMinor }, index) => {
     if (player !== name) return [];
     const place = winners.find(({ entry }) => entry === index)?.place;
@@ -58,7 +59,10 @@ export function verifyRaffleEntries(transcript: unknown, playerId: string): Veri
   });
   const found = own.length > 0;
   const detail = found ? own.join('; ') : 'it has no entry of this player';
-  return reportOf([check('entries', found, `${playerId}: ${detail}`)]);
+  const computed = { player: name };
+  return reportOf('raffleEntries', [
+    check('entries', found, `${playerId}: ${detail}`, { computed }),
+  ]);
 }
 
 function checkTimes({ openedAt, startedAt, finishedAt, entries }: RaffleTranscript): Check {
@@ -100,13 +104,19 @@ function checkFilled({ rules, entries, startedAt, startedByHand }: RaffleTranscr
 
 function checkTerms(raffle: RaffleTranscript): Check {
   const digest = recomputeRaffleTermsDigest(raffle);
-  return check('terms', digest === raffle.termsDigest, `the terms have the digest ${digest}`);
+  return check('terms', digest === raffle.termsDigest, `the terms have the digest ${digest}`, {
+    stated: { termsDigest: raffle.termsDigest },
+    computed: { termsDigest: digest },
+  });
 }
 
 function checkCommitment(raffle: RaffleTranscript): Check {
   const { raffleId: id, serverSeed, termsDigest, commitment } = raffle;
   const due = recomputeCommitment({ id, serverSeed, termsDigest });
-  return check('commitment', due === commitment, `seed, raffle and terms belong to ${due}`);
+  return check('commitment', due === commitment, `seed, raffle and terms belong to ${due}`, {
+    stated: { serverSeed, commitment },
+    computed: { commitment: due },
+  });
 }
 
 function checkSeal({ seal, entries }: RaffleTranscript): Check {
@@ -114,13 +124,20 @@ function checkSeal({ seal, entries }: RaffleTranscript): Check {
     const fields = [fromHex(player), uint64(stakeMinor), uint64(acceptedAtMs)];
     return prefixedSha256('\x00tirage/raffle-entry/v1', ...fields);
   });
-  const root = treeRoot(leaves).toString('hex');
+  const root = inHex(treeRoot(leaves));
   const pot = entries.reduce((sum, { stakeMinor }) => sum + BigInt(stakeMinor), 0n);
   const problems: string[] = [];
   if (root !== seal.merkleRoot) problems.push(`the entries have the root ${root}`);
   if (entries.length !== seal.entryCount) problems.push(`${entries.length} entries are listed`);
   if (pot !== BigInt(seal.potMinor)) problems.push(`their stakes are ${pot}`);
-  return checkNone('seal', problems, `${entries.length} entries, a pot of ${pot}`);
+  return checkNone('seal', problems, `${entries.length} entries, a pot of ${pot}`, {
+    stated: {
+      merkleRoot: seal.merkleRoot,
+      entryCount: seal.entryCount,
+      potMinor: BigInt(seal.potMinor),
+    },
+    computed: { merkleRoot: root, entryCount: entries.length, potMinor: pot },
+  });
 }
 
 function checkTicketsRoot({ raffleId, seal, ticketsRoot }: RaffleTranscript): Check {
@@ -132,8 +149,11 @@ function checkTicketsRoot({ raffleId, seal, ticketsRoot }: RaffleTranscript): Ch
     uint64(seal.potMinor),
     fromHex(seal.merkleRoot),
   );
-  const root = treeRoot([leaf]).toString('hex');
-  return check('ticketsRoot', root === ticketsRoot, `the seal has the root ${root}`);
+  const root = inHex(treeRoot([leaf]));
+  return check('ticketsRoot', root === ticketsRoot, `the seal has the root ${root}`, {
+    stated: { merkleRoots: [seal.merkleRoot], ticketsRoot },
+    computed: { ticketsRoot: root },
+  });
 }
 
 function checkWinners(raffle: RaffleTranscript): Check {
@@ -147,11 +167,18 @@ function checkWinners(raffle: RaffleTranscript): Check {
     if (place !== index + 1) problems.push(`place ${place} is out of order`);
     if (entries[entry]?.player !== player) problems.push(`entry ${entry} is somebody else's`);
   }
-  return checkNone('winners', problems, `entries ${due.join(', ')}`);
+  return checkNone('winners', problems, `entries ${due.join(', ')}`, {
+    stated: { entries: winners.map(({ entry }) => entry) },
+    computed: { mixed: mixedRaffle(raffle), entries: due },
+  });
 }
 
 function checkPrizes(raffle: RaffleTranscript): Check {
-  const due = recomputePrizes(raffle).join(', ');
-  const stated = raffle.winners.map(({ prizeMinor }) => BigInt(prizeMinor)).join(', ');
-  return check('prizes', due === stated, `the rules give ${due}`);
+  const due = recomputePrizes(raffle);
+  const stated = raffle.winners.map(({ prizeMinor }) => BigInt(prizeMinor));
+  const agrees = due.join() === stated.join();
+  return check('prizes', agrees, `the rules give ${due.join(', ')}`, {
+    stated: { prizesMinor: stated },
+    computed: { prizesMinor: due },
+  });
 }

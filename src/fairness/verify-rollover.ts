@@ -20,7 +20,13 @@
  * Second implementation: see verify-transcript.ts, whose rules hold here.
  */
 import type { CancelledTranscript, Transcript } from './transcript.ts';
-import { type Check, checkNone, reportOf, type VerificationReport } from './verifier/check.ts';
+import {
+  type Check,
+  checkNone,
+  reportOf,
+  type Unchecked,
+  type VerificationReport,
+} from './verifier/check.ts';
 import { TRANSCRIPT_SHAPE } from './verifier/input-shape.ts';
 import { countsAsWon } from './verifier/recompute-jackpot.ts';
 
@@ -30,7 +36,7 @@ type Draw = Transcript | CancelledTranscript;
 export function verifyRollovers(transcripts: readonly unknown[]): VerificationReport {
   const draws = drawsOf(transcripts);
   const checks = draws.flatMap((_, index) => checkDraw(draws, index));
-  return reportOf(checks, [...untold(draws), ...untied(draws), ...unfound(draws)]);
+  return reportOf('rollovers', checks, [...untold(draws), ...untied(draws), ...unfound(draws)]);
 }
 
 /** What is left to check for a reader who knows more draws than were given. */
@@ -165,29 +171,27 @@ function standingProblems(
 }
 
 /** Draws that count on one that is not given. */
-function untied(draws: readonly Draw[]): string[] {
+function untied(draws: readonly Draw[]): Unchecked[] {
   const known = new Set(draws.map(({ drawId }) => drawId));
   return draws.filter(isPublished).flatMap(({ drawId, jackpot }) => {
     const previous = jackpot?.previous ?? null;
     if (jackpot === undefined || previous === null || known.has(previous)) return [];
     const { number } = jackpot;
-    return [
-      `that ${drawId} is number ${number} since the jackpot was won, and its reserve (the ` +
-        `transcript of ${previous} before its own)`,
-    ];
+    const what = `that ${drawId} is number ${number} since the jackpot was won, and its reserve`;
+    const how = `the transcript of ${previous} before its own`;
+    return [{ name: 'standing', text: `${what} (${how})` }];
   });
 }
 
 /** Sources that are not given, by the draw that names them. */
-function untold(draws: readonly Draw[]): string[] {
+function untold(draws: readonly Draw[]): Unchecked[] {
   const known = new Set(draws.map(({ drawId }) => drawId));
   return draws.filter(isPublished).flatMap(({ drawId, jackpotFrom }) => {
     const names = jackpotFrom.map((one) => one.drawId).filter((name) => !known.has(name));
     if (names.length === 0) return [];
     const list = names.join(', ');
-    return [
-      `that the jackpot of ${drawId} came from ${list} (the transcript of each before its own)`,
-    ];
+    const what = `that the jackpot of ${drawId} came from ${list}`;
+    return [{ name: 'sources', text: `${what} (the transcript of each before its own)` }];
   });
 }
 
@@ -195,7 +199,7 @@ function untold(draws: readonly Draw[]): string[] {
  * What of each rollover is in no draw that is given, once a draw is given that took some of it or
  * could have: before that, it may still wait.
  */
-function unfound(draws: readonly Draw[]): string[] {
+function unfound(draws: readonly Draw[]): Unchecked[] {
   return draws.flatMap((from, index) => {
     if (!isPublished(from)) return [];
     const { drawId, rolloverMinor, terms } = from;
@@ -205,9 +209,8 @@ function unfound(draws: readonly Draw[]): string[] {
     if (heirs.length === 0 && !mayInherit) return [];
     const missingMinor = BigInt(rolloverMinor) - takenFrom(from, heirs);
     if (missingMinor <= 0n) return [];
-    return [
-      `where ${missingMinor} of the ${rolloverMinor} that ${drawId} rolled over went (the ` +
-        'transcript of each draw that names it as a source)',
-    ];
+    const what = `where ${missingMinor} of the ${rolloverMinor} that ${drawId} rolled over went`;
+    const how = 'the transcript of each draw that names it as a source';
+    return [{ name: 'rolledOver', text: `${what} (${how})` }];
   });
 }

@@ -37,15 +37,17 @@ const STOCK_LIST_SHAPE = object({ tickets: list(STOCK_TICKET, 1, TICKETS_MAX), n
 
 export function verifyStock(shown: unknown, transcript: unknown): VerificationReport {
   const problem = STOCK_LIST_SHAPE(shown, 'stock') ?? TRANSCRIPT_SHAPE(transcript, 'transcript');
-  if (problem !== undefined) return reportOf([check('format', false, problem)]);
+  if (problem !== undefined) return reportOf('stock', [check('format', false, problem)]);
   const draw = transcript as Transcript | CancelledTranscript;
   const { stock, terms } = draw;
   if (stock === undefined) {
-    return reportOf([check('stock', false, 'no tickets were made in advance for this draw')]);
+    return reportOf('stock', [
+      check('stock', false, 'no tickets were made in advance for this draw'),
+    ]);
   }
   const impossible = stockProblems(terms.game, stock);
-  if (impossible.length > 0) return reportOf([checkNone('stock', impossible, '')]);
-  return reportOf([checkTickets(shown as StockList, { ...draw, stock })]);
+  if (impossible.length > 0) return reportOf('stock', [checkNone('stock', impossible, '')]);
+  return reportOf('stock', [checkTickets(shown as StockList, { ...draw, stock })]);
 }
 
 /** The id of the draw that the first ticket of a list names; undefined where it names none. */
@@ -71,7 +73,9 @@ function checkTickets(
     }
     if (problems.length > 9) break;
   }
-  return checkNone('stock', problems, `${tickets.length} tickets are where the seed puts them`);
+  return checkNone('stock', problems, `${tickets.length} tickets are where the seed puts them`, {
+    stated: { seed: stock.seed },
+  });
 }
 
 type SealedStock = (Transcript | CancelledTranscript) & { readonly stock: TranscriptStock };

@@ -8,8 +8,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { test } from 'tap';
 import type { ByteSource } from '../../src/fairness/verifier/ticket-file.ts';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
+import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
 import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
-import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { announcementOf } from '../support/engine/announcements.ts';
 import {

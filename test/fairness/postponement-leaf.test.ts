@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { test } from 'tap';
 import { postponementLeafOf } from '../../src/fairness/postponement-leaf.ts';
-import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { goldenDraws, goldenPostponedDraws } from '../support/fairness/fairness-golden.ts';
 import { postponedTranscript } from '../support/fairness/postponed-transcript.ts';

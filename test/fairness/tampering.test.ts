@@ -11,8 +11,9 @@ import type { VerificationReport } from '../../src/fairness/verifier/check.ts';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
 import { verifyRaffle } from '../../src/fairness/verify-raffle.ts';
 import { verifyRaffleAnnouncement } from '../../src/fairness/verify-raffle-announcement.ts';
+import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
 import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
-import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { minor } from '../../src/kernel/money.ts';
 import { sealedSource } from '../support/cluster/sealed-draws.ts';
@@ -206,7 +207,7 @@ for (const [what, tier, winners] of [
       'the sums agree',
     );
     const { exitCode, lastLine } = verdictOf(reports, {
-      unchecked: [UNCHECKED.winners.what],
+      unchecked: [{ name: 'winners', text: UNCHECKED.winners.what }],
       notes: [],
     });
     t.equal(exitCode, 2);

@@ -158,7 +158,9 @@ test('jackpots: of a rollover that was moved in part, each series shows its part
   const own = await series.run(t, plain, 10_000);
   const other = await series.transcript(t, moved);
   t.match([own.jackpotInMinor, other.jackpotInMinor], [2_599, 1]);
-  const missing = (part: number) => [`where ${part} of the 2600 that ${source.drawId} rolled over`];
+  const missing = (part: number) => [
+    { text: `where ${part} of the 2600 that ${source.drawId} rolled over` },
+  ];
   t.match(verifyRollovers([source, own]), { ok: true, unchecked: missing(1) });
   t.match(verifyRollovers([source, other]), { ok: true, unchecked: missing(2_599) });
   t.match(verifyRollovers([source, own, other]), { ok: true, unchecked: [] });
@@ -176,7 +178,7 @@ test('jackpots: a rollover that was moved whole leaves its own series nothing', 
   t.match(await series.move('evening', 'night'), { ok: true });
   const own = await series.run(t, plain, 10_000);
   t.equal(own.jackpotInMinor, 0);
-  const missing = [`where 2600 of the 2600 that ${source.drawId} rolled over`];
+  const missing = [{ text: `where 2600 of the 2600 that ${source.drawId} rolled over` }];
   t.match(verifyRollovers([source, own]), { ok: true, unchecked: missing });
   const other = await series.transcript(t, heir);
   t.match(verifyRollovers([source, own, other]), { ok: true, unchecked: [] });

@@ -2,7 +2,8 @@
 import { test } from 'tap';
 import { POSTPONEMENT_LEAD_MS } from '../../actors/draw/postponement.ts';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
-import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { announcedBy } from '../support/cluster/announced-by.ts';

@@ -4,7 +4,8 @@
  */
 
 import type { Coordinator, CoordinatorIn } from '../../actors/coordinator/coordinator.ts';
-import { verifyReceipt, verifyTranscript } from '../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { founderOf } from '../../src/kernel/shard-counts.ts';

@@ -3,7 +3,7 @@ import type { SealedTranscript } from '../transcript.ts';
 import { type Check, check, checkNone } from './check.ts';
 import type { TicketDrawTwin } from './family-twin.ts';
 import { FAMILY_TWINS, twinOf } from './family-twins.ts';
-import { recomputePlaces } from './recompute-outcome.ts';
+import { mixedSources, recomputePlaces } from './recompute-outcome.ts';
 import { memberOf } from './shape-rules.ts';
 
 /** Whether a transcript, which may be anything, names a game whose draw is among its tickets. */
@@ -23,8 +23,12 @@ export function checkDrawnPlaces(draw: SealedTranscript, twin: TicketDrawTwin): 
   }
   if (!isCancelled(draw)) problems.push(...twin.drawnProblems(game, numbers, ticketCount));
   else if (numbers.length > 0) problems.push('the tickets of a cancelled draw were not named');
-  const places = recomputePlaces(draw, twin).join(', ');
-  return checkNone('outcome', problems, `the sources give the tickets at ${places}`);
+  const places = recomputePlaces(draw, twin);
+  const told = `the sources give the tickets at ${places.join(', ')}`;
+  return checkNone('outcome', problems, told, {
+    stated: { beaconValue: draw.beaconValue, numbers },
+    computed: { mixed: mixedSources(draw), places },
+  });
 }
 
 export class DrawnTickets {

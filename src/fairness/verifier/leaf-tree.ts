@@ -8,10 +8,10 @@
 import { prefixedSha256 } from './hashing.ts';
 
 export class LeafTree {
-  readonly #whole: Buffer[] = [];
+  readonly #whole: Uint8Array[] = [];
   #count = 0;
 
-  add(leaf: Buffer): void {
+  add(leaf: Uint8Array): void {
     let root = leaf;
     for (let count = this.#count; count % 2 === 1; count = (count - 1) / 2) {
       root = prefixedSha256('\x01', this.#whole.pop() ?? root, root);
@@ -20,7 +20,7 @@ export class LeafTree {
     this.#count += 1;
   }
 
-  root(): Buffer {
+  root(): Uint8Array {
     const last = this.#whole.at(-1);
     if (last === undefined) return prefixedSha256('');
     return this.#whole

@@ -5,7 +5,7 @@ import type {
   TranscriptRule,
   TranscriptTier,
 } from '../transcript.ts';
-import { type Check, check, checkNone } from './check.ts';
+import { type Check, check, checkNone, type FoundValue } from './check.ts';
 import { twinOf } from './family-twins.ts';
 import { type DuePools, duePools } from './recompute-jackpot.ts';
 
@@ -35,6 +35,7 @@ export function checkMoney(draw: Transcript): Check[] {
   const ruled = duePools(draw, shares);
   const due = { rollover: ruled.carried, breakage: 0n, house: sales - ruled.cost };
   const wrong = tiers.length === game.tiers.length ? [] : ['there is not one result for each tier'];
+  const dueTiers: PaidTier[] = [];
   for (const [index, rule] of game.tiers.entries()) {
     const result = tiers[index];
     if (result === undefined) continue;
@@ -42,6 +43,7 @@ export function checkMoney(draw: Transcript): Check[] {
       pool: ruled.pools[index] ?? 0n,
       share: shares[index] ?? 0n,
     });
+    dueTiers.push(dueTier(rule.tier, result.winners, settlement));
     if (!agrees(rule, result, settlement, condition)) {
       wrong.push(`tier ${rule.tier} should pay ${settlement.prize} to each winner`);
     }
@@ -50,7 +52,10 @@ export function checkMoney(draw: Transcript): Check[] {
     if (rule.kind === 'pariMutuel') due[rule.ifUnwon] += settlement.unwon;
   }
   return [
-    checkNone('prizes', wrong, 'every tier pays what its rule says'),
+    checkNone('prizes', wrong, 'every tier pays what its rule says', {
+      stated: { tiers: tiers.map(statedTier) },
+      computed: { tiers: dueTiers },
+    }),
     checkTotals(draw, due),
     checkConservation(draw),
     ...(draw.jackpot === undefined ? [] : [checkFigures(draw.jackpot, ruled.figures)]),
@@ -59,14 +64,16 @@ export function checkMoney(draw: Transcript): Check[] {
 
 function checkFigures(jackpot: TranscriptJackpot, due: DuePools['figures']): Check {
   const problems = Object.entries(due).flatMap(([name, figure]) => {
-    const said: unknown = Reflect.get(jackpot, name);
-    const stated = typeof said === 'number' ? BigInt(said) : said;
-    const holds = stated === figure;
+    const holds = figureOf(jackpot, name) === figure;
     return holds ? [] : [`${name} should be ${figure}`];
   });
   const { topUpMinor, rolledDownMinor, reserveOutMinor } = jackpot;
   const told = `topped up by ${topUpMinor}, ${rolledDownMinor} went down a tier`;
-  return checkNone('jackpotRules', problems, `${told}, ${reserveOutMinor} are in reserve`);
+  const stated = Object.keys(due).map((name) => [name, figureOf(jackpot, name)]);
+  return checkNone('jackpotRules', problems, `${told}, ${reserveOutMinor} are in reserve`, {
+    stated: Object.fromEntries(stated),
+    computed: due,
+  });
 }
 
 function checkTotals(
@@ -78,7 +85,14 @@ function checkTotals(
     due.breakage === BigInt(breakageMinor) &&
     due.house === BigInt(houseMinor);
   const { rollover, breakage, house } = due;
-  return check('totals', holds, `rollover ${rollover}, breakage ${breakage}, house ${house}`);
+  return check('totals', holds, `rollover ${rollover}, breakage ${breakage}, house ${house}`, {
+    stated: {
+      rolloverMinor: BigInt(rolloverMinor),
+      breakageMinor: BigInt(breakageMinor),
+      houseMinor: BigInt(houseMinor),
+    },
+    computed: { rolloverMinor: rollover, breakageMinor: breakage, houseMinor: house },
+  });
 }
 
 /** Checks the stated figures alone, so that it holds or fails apart from the rules. */
@@ -89,7 +103,50 @@ function checkConservation(draw: Transcript): Check {
   const into = BigInt(salesMinor) + BigInt(jackpotInMinor) + BigInt(reserveInMinor);
   const kept = BigInt(rolloverMinor) + BigInt(breakageMinor) + BigInt(houseMinor);
   const out = paid + kept + BigInt(reserveOutMinor);
-  return check('conservation', into === out, `${into} came in, ${out} is accounted for`);
+  return check('conservation', into === out, `${into} came in, ${out} is accounted for`, {
+    computed: { intoMinor: into, outMinor: out },
+  });
+}
+
+function figureOf(jackpot: TranscriptJackpot, name: string): FoundValue {
+  const said: FoundValue = Reflect.get(jackpot, name);
+  return typeof said === 'number' ? BigInt(said) : said;
+}
+
+interface PaidTier {
+  readonly tier: number;
+  readonly winners: number;
+  readonly poolMinor: bigint;
+  readonly prizeMinor: bigint;
+  readonly paidMinor: bigint;
+  readonly breakageMinor: bigint;
+  readonly [name: string]: FoundValue;
+}
+
+function statedTier({ tier, winners, ...money }: TranscriptTier): PaidTier {
+  return {
+    tier,
+    winners,
+    poolMinor: BigInt(money.poolMinor),
+    prizeMinor: BigInt(money.prizeMinor),
+    paidMinor: BigInt(money.paidMinor),
+    breakageMinor: BigInt(money.breakageMinor),
+  };
+}
+
+function dueTier(
+  tier: number,
+  winners: number,
+  { pool, prize, paid, breakage }: Settlement,
+): PaidTier {
+  return {
+    tier,
+    winners,
+    poolMinor: pool,
+    prizeMinor: prize,
+    paidMinor: paid,
+    breakageMinor: breakage,
+  };
 }
 
 function settle(

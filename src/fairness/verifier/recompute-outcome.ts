@@ -1,8 +1,9 @@
 /** The numbers that the sources of a draw lead to. Specified in outcome.ts and hmac-drbg.ts. */
 import type { SealedTranscript } from '../transcript.ts';
+import { fieldsOf, fromHex, inHex, latin1, withLength } from './bytes.ts';
 import type { Below, TicketDrawTwin } from './family-twin.ts';
 import { twinOf } from './family-twins.ts';
-import { fromHex, hmacSha512, withLength } from './hashing.ts';
+import { hmacOf } from './hashing.ts';
 
 const WORD_SPAN = 0x1_0000_0000;
 
@@ -20,26 +21,42 @@ export function recomputePlaces(draw: SealedTranscript, twin: TicketDrawTwin): n
   return twin.drawPlaces(terms.game, belowOf(draw), ticketCount);
 }
 
+/** The same of a draw, in hexadecimal. */
+export function mixedSources(draw: SealedTranscript): string {
+  return inHex(mixed(sourcesOf(draw)));
+}
+
 function belowOf(draw: SealedTranscript): Below {
-  const { drawId: id, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
-  const sources = { id, serverSeed, commitment, ticketsRoot, beacon: beaconValue ?? '' };
-  const words = outcomeWords(sources);
+  const words = outcomeWords(sourcesOf(draw));
   return (width) => below(words, width);
 }
 
-/** The generator's words, from what was fixed before anybody knew them; all in hexadecimal. */
-export function outcomeWords(sources: {
+function sourcesOf(draw: SealedTranscript): OutcomeSourcesInHex {
+  const { drawId: id, serverSeed, commitment, ticketsRoot, beaconValue } = draw;
+  return { id, serverSeed, commitment, ticketsRoot, beacon: beaconValue ?? '' };
+}
+
+/** All but the id in hexadecimal. */
+export interface OutcomeSourcesInHex {
   readonly id: string;
   readonly serverSeed: string;
   readonly commitment: string;
   readonly ticketsRoot: string;
   readonly beacon: string;
-}): Generator<number, never> {
+}
+
+/** The generator's words, from what was fixed before anybody knew them. */
+export function outcomeWords(sources: OutcomeSourcesInHex): Generator<number, never> {
+  return wordsFrom(mixed(sources));
+}
+
+/** What the generator begins with. */
+export function mixed(sources: OutcomeSourcesInHex): Uint8Array {
   const { id, serverSeed, commitment, ticketsRoot, beacon } = sources;
-  const label = Buffer.from('tirage/draw/v2');
+  const label = latin1('tirage/draw/v2');
   const fixed = [commitment, ticketsRoot, beacon].map(fromHex);
   const message = [label, withLength(id), ...fixed];
-  return wordsFrom(hmacSha512(fromHex(serverSeed), ...message));
+  return hmacOf(fromHex(serverSeed), ...message);
 }
 
 /** Maps words evenly on 0 … width - 1: those above the last whole multiple are rejected. */
@@ -52,19 +69,20 @@ function below(words: Iterator<number, never>, width: number): number {
 }
 
 /** HMAC_DRBG with SHA-512 (NIST SP 800-90A), asked for 64 bytes at a time, as words. */
-function* wordsFrom(seed: Buffer): Generator<number, never> {
-  let key: Buffer = Buffer.alloc(64, 0);
-  let value: Buffer = Buffer.alloc(64, 1);
-  const mix = (marker: number, data: Buffer): void => {
-    key = hmacSha512(key, value, Buffer.of(marker), data);
-    value = hmacSha512(key, value);
+function* wordsFrom(seed: Uint8Array): Generator<number, never> {
+  let key: Uint8Array = new Uint8Array(64);
+  let value: Uint8Array = new Uint8Array(64).fill(1);
+  const mix = (marker: number, data: Uint8Array): void => {
+    key = hmacOf(key, value, Uint8Array.of(marker), data);
+    value = hmacOf(key, value);
   };
   mix(0, seed);
   mix(1, seed);
   for (;;) {
-    value = hmacSha512(key, value);
+    value = hmacOf(key, value);
     const block = value;
-    mix(0, Buffer.alloc(0));
-    for (let offset = 0; offset < block.length; offset += 4) yield block.readUInt32BE(offset);
+    mix(0, new Uint8Array(0));
+    for (let offset = 0; offset < block.length; offset += 4)
+      yield fieldsOf(block).getUint32(offset);
   }
 }

@@ -1,7 +1,8 @@
 /** A draw that was postponed. Specified in postponement-leaf.ts and transcript.ts. */
 import type { SealedTranscript, TranscriptPostponement } from '../transcript.ts';
+import { uint64, withLength } from './bytes.ts';
 import { type Check, checkNone } from './check.ts';
-import { prefixedSha256, uint64, withLength } from './hashing.ts';
+import { prefixedSha256 } from './hashing.ts';
 
 type Postponable = Pick<SealedTranscript, 'drawId' | 'terms' | 'postponed'>;
 
@@ -13,10 +14,10 @@ export function closeOf({ terms, postponed }: Postponable): number {
 }
 
 /** The leaf behind those of the seals; none for a draw that was not postponed. */
-export function postponementLeaves({ drawId, postponed }: Postponable): Buffer[] {
+export function postponementLeaves({ drawId, postponed }: Postponable): Uint8Array[] {
   if (postponed === undefined) return [];
   const times = [postponed.closesAt, postponed.resultsAt, postponed.at].map(Date.parse);
-  const reason = prefixedSha256('', Buffer.from(postponed.reason, 'utf8'));
+  const reason = prefixedSha256('', new TextEncoder().encode(postponed.reason));
   const parts = [withLength(drawId), ...times.map(uint64), reason];
   return [prefixedSha256('\x00tirage/postponed/v1', ...parts)];
 }
@@ -40,7 +41,7 @@ export function checkPostponement(
     problems.push('published before it closed');
   }
   const detail = `at ${at} to a close at ${closesAt} and results at ${resultsAt} (${reason})`;
-  return checkNone('postponed', problems, detail);
+  return checkNone('postponed', problems, detail, { stated: { closesAt, resultsAt, at, reason } });
 }
 
 /** Whether two files say the same of it. */

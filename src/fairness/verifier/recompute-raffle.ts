@@ -1,16 +1,26 @@
 /** The winners and prizes that a raffle's sources lead to. Specified in raffle-transcript.ts. */
 import type { RaffleTranscript } from '../raffle-transcript.ts';
-import { outcomeWords } from './recompute-outcome.ts';
+import { inHex } from './bytes.ts';
+import { mixed, type OutcomeSourcesInHex, outcomeWords } from './recompute-outcome.ts';
 
 const VALUES = 1n << 53n;
 const LOW_SPAN = 1n << 32n;
 const HIGH_SPAN = 1n << 21n;
 
+/** What the raffle's generator begins with, in hexadecimal. */
+export function mixedRaffle(raffle: RaffleTranscript): string {
+  return inHex(mixed(sourcesOfRaffle(raffle)));
+}
+
+function sourcesOfRaffle(raffle: RaffleTranscript): OutcomeSourcesInHex {
+  const { raffleId: id, serverSeed, commitment, ticketsRoot } = raffle;
+  return { id, serverSeed, commitment, ticketsRoot, beacon: '' };
+}
+
 /** The entry that wins each place, from the first on; as many as there can be. */
 export function recomputeWinners(raffle: RaffleTranscript, placeCount: number): number[] {
-  const { raffleId, serverSeed, commitment, ticketsRoot, entries, rules } = raffle;
-  const sources = { serverSeed, commitment, ticketsRoot };
-  const words = outcomeWords({ id: raffleId, ...sources, beacon: '' });
+  const { entries, rules } = raffle;
+  const words = outcomeWords(sourcesOfRaffle(raffle));
   const next = (): bigint => BigInt(words.next().value);
   const out = new Set<string>();
   const winners: number[] = [];

@@ -2,11 +2,12 @@
  * Tickets of a postponed draw that were given back. Specified in returned-leaf.ts and
  * transcript.ts.
  */
-import { createHash } from 'node:crypto';
 import type { Receipt, SealedTranscript, TranscriptSeal } from '../transcript.ts';
-import { type Check, check, checkNone } from './check.ts';
-import { fromHex, prefixedSha256, uint32, uint64, withLength } from './hashing.ts';
+import { fromHex, inHex, uint32, uint64, withLength } from './bytes.ts';
+import { type Check, check, checkNone, type Unchecked } from './check.ts';
+import { prefixedSha256 } from './hashing.ts';
 import { canCost } from './stakes.ts';
+import { partedSha256 } from './surroundings.ts';
 
 type Returnable = Pick<SealedTranscript, 'drawId' | 'terms' | 'postponed' | 'seals'>;
 
@@ -33,7 +34,7 @@ export function everSold({ seals }: Pick<SealedTranscript, 'seals'>): {
 }
 
 /** The leaves behind that of the postponement; none for a draw of which nothing came back. */
-export function returnedLeaves({ drawId, seals }: Returnable): Buffer[] {
+export function returnedLeaves({ drawId, seals }: Returnable): Uint8Array[] {
   return seals.flatMap(({ shard, returned }) => {
     if (returned === undefined) return [];
     const { ticketCount, stakeMinor, digest } = returned;
@@ -60,11 +61,16 @@ export function checkReturned({ seals, terms, postponed }: Returnable): Check[] 
     tickets += count;
     stakes += cost;
   }
-  return [checkNone('returned', problems, `${tickets} tickets were given back, for ${stakes}`)];
+  const computed = { ticketCount: tickets, stakeMinor: stakes };
+  const told = `${tickets} tickets were given back, for ${stakes}`;
+  return [checkNone('returned', problems, told, { computed })];
 }
 
 /** What a receipt cannot show of a shard to which tickets came back. */
-export const WHETHER_RETURNED = 'whether the ticket was given back (--tickets FILE)';
+export const WHETHER_RETURNED: Unchecked = {
+  name: 'returned',
+  text: 'whether the ticket was given back (--tickets FILE)',
+};
 
 /** Where no ticket of the shard came back, this one did not; else only the file can tell. */
 export function checkGivenBack({ returned }: Receipt, seal: TranscriptSeal | undefined): Check[] {
@@ -75,7 +81,7 @@ export function checkGivenBack({ returned }: Receipt, seal: TranscriptSeal | und
 
 /** The digest of ordinals that come one by one, ascending. */
 export class OrdinalsDigest {
-  readonly #hash = createHash('sha256');
+  readonly #digest = partedSha256();
   #count = 0;
 
   get count(): number {
@@ -83,11 +89,11 @@ export class OrdinalsDigest {
   }
 
   add(ordinal: number): void {
-    this.#hash.update(uint32(ordinal));
+    this.#digest.add(uint32(ordinal));
     this.#count += 1;
   }
 
   hex(): string {
-    return this.#hash.digest('hex');
+    return inHex(this.#digest.digest());
   }
 }

@@ -1,7 +1,8 @@
 /** Tickets made in advance: commitment and picks, from what stock-picks.ts specifies. */
 import type { TranscriptGame, TranscriptStock } from '../transcript.ts';
+import { fieldsOf, fromHex, inHex, uint32, uint64, withLength } from './bytes.ts';
 import { twinOf } from './family-twins.ts';
-import { fromHex, prefixedSha256, uint32, uint64, withLength } from './hashing.ts';
+import { prefixedSha256 } from './hashing.ts';
 
 const ROUNDS = 8;
 /** No stock is made of a game with more picks than these. */
@@ -25,7 +26,7 @@ export function recomputeStockCommitment(
 ): string {
   const picks = Number(twinOf(game).space?.pickCount(game));
   const parts = [fromHex(seed), withLength(drawId), uint64(count), uint64(picks)];
-  return prefixedSha256('tirage/stock/v1', ...parts).toString('hex');
+  return inHex(prefixedSha256('tirage/stock/v1', ...parts));
 }
 
 /** The numbers of the ticket at an index below the count, for a stock without problems. */
@@ -46,14 +47,14 @@ export function recomputeSelection(
 }
 
 /** Once through the Feistel network. */
-function network(seed: Buffer, place: bigint, halfBits: bigint): bigint {
+function network(seed: Uint8Array, place: bigint, halfBits: bigint): bigint {
   const half = 1n << halfBits;
   let [left, right] = [place / half, place % half];
   for (let round = 0; round < ROUNDS; round += 1) {
     const value = Number(right);
-    const parts = [seed, Buffer.of(round), uint32(Math.trunc(value / 8))];
+    const parts = [seed, Uint8Array.of(round), uint32(Math.trunc(value / 8))];
     const digest = prefixedSha256('tirage/stock-round/v1', ...parts);
-    const word = BigInt(digest.readUInt32BE((value % 8) * 4));
+    const word = BigInt(fieldsOf(digest).getUint32((value % 8) * 4));
     [left, right] = [right, left ^ (word % half)];
   }
   return left * half + right;

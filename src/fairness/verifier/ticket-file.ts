@@ -5,11 +5,12 @@
  * anything is read or unpacked, so that no file takes more memory than one chunk of 1,024 tickets
  * of the largest game, or more time than its own bytes. Any fault is a `FileProblem`.
  */
-import { createHash } from 'node:crypto';
-import { inflateRawSync } from 'node:zlib';
+import { concatenated, fieldsOf, inHex, textOfLatin1 } from './bytes.ts';
+import { bytesRead, type Reading, unpacked } from './reading.ts';
+import { partedSha256 } from './surroundings.ts';
 
 /** Gives the next `count` bytes, and fewer only at the end. */
-export type ByteSource = (count: number) => Buffer;
+export type ByteSource = (count: number) => Uint8Array;
 
 /** A sentence about the file, for its reader. */
 export class FileProblem extends Error {}
@@ -33,9 +34,9 @@ export interface FileHead {
 
 export interface FileTicket {
   /** A byte for each number; where rows are even, for each of the longest pick. */
-  readonly pick: Buffer;
+  readonly pick: Uint8Array;
   readonly acceptedAfterMs: number;
-  readonly blindedPlayer: Buffer;
+  readonly blindedPlayer: Uint8Array;
   readonly isReturned: boolean;
 }
 
@@ -60,56 +61,60 @@ const PACKING_EXCESS_BYTES = 256;
 const NOT_ITS_TICKETS = new FileProblem('a chunk does not unpack to its tickets');
 
 export class TicketFile {
-  readonly #source: ByteSource;
-  readonly #digest = createHash('sha256');
+  readonly #digest = partedSha256();
 
-  constructor(source: ByteSource) {
-    this.#source = source;
-  }
-
-  head(): FileHead {
-    const label = this.#take(LABEL.length, 'its head').toString('latin1');
+  *head(): Reading<FileHead> {
+    const label = textOfLatin1(yield* this.#take(LABEL.length, 'its head'));
     if (!LABELS.includes(label)) throw new FileProblem('this is no file of sealed tickets');
     const isUneven = label !== LABEL;
     const marksReturned = label === RETURNED_LABEL;
-    const idBytes = this.#take(1, 'its head').readUInt8();
-    const drawId = this.#take(idBytes, 'its head').toString('latin1');
-    const numbersOnTicket = this.#take(1, 'its head').readUInt8();
-    const opensAtMs = this.#take(8, 'its head').readBigUInt64BE();
+    const idBytes = fieldsOf(yield* this.#take(1, 'its head')).getUint8(0);
+    const drawId = textOfLatin1(yield* this.#take(idBytes, 'its head'));
+    const numbersOnTicket = fieldsOf(yield* this.#take(1, 'its head')).getUint8(0);
+    const opensAtMs = fieldsOf(yield* this.#take(8, 'its head')).getBigUint64(0);
     return { isUneven, marksReturned, drawId, numbersOnTicket, opensAtMs };
   }
 
   /** Reads as many seals as there have to be: another count is refused before any is read. */
-  seals(countDue: number): FileSeal[] {
-    const count = this.#take(4, 'its seals').readUInt32BE();
+  *seals(countDue: number): Reading<FileSeal[]> {
+    const count = fieldsOf(yield* this.#take(4, 'its seals')).getUint32(0);
     if (count !== countDue) throw new FileProblem(`it is of ${count} shards, not of ${countDue}`);
-    return Array.from({ length: count }, () => {
-      const seal = this.#take(SEAL_BYTES, 'its seals');
-      return {
-        shard: seal.readUInt32BE(0),
-        ticketCount: seal.readBigUInt64BE(4),
-        stakeMinor: seal.readBigUInt64BE(12),
-        merkleRoot: seal.toString('hex', 20),
-      };
-    });
+    const seals: FileSeal[] = [];
+    while (seals.length < count) {
+      const seal = yield* this.#take(SEAL_BYTES, 'its seals');
+      const fields = fieldsOf(seal);
+      seals.push({
+        shard: fields.getUint32(0),
+        ticketCount: fields.getBigUint64(4),
+        stakeMinor: fields.getBigUint64(12),
+        merkleRoot: inHex(seal.subarray(20)),
+      });
+    }
+    return seals;
   }
 
-  chunk(count: number, { isUneven, marksReturned, numbersOnTicket }: FileHead): FileChunk {
+  *chunk(
+    count: number,
+    { isUneven, marksReturned, numbersOnTicket }: FileHead,
+  ): Reading<FileChunk> {
     const widest = isUneven ? 1 + NUMBERS_MAX : numbersOnTicket;
     const bytesMax = count * (widest + TIME_BYTES);
-    const packedBytes = this.#take(4, 'its tickets').readUInt32BE();
+    const packedBytes = fieldsOf(yield* this.#take(4, 'its tickets')).getUint32(0);
     if (packedBytes > bytesMax + PACKING_EXCESS_BYTES) {
       throw new FileProblem(`${count} tickets do not need ${packedBytes} packed bytes`);
     }
-    const columns = unpack(this.#take(packedBytes, 'its tickets'), bytesMax);
-    const players = this.#take(count * DIGEST_BYTES, 'its tickets');
-    const isReturned = marksReturned ? this.#marks(count) : () => false;
+    const packed = yield* this.#take(packedBytes, 'its tickets');
+    const columns = yield* unpacked(packed, bytesMax);
+    if (columns === undefined) throw NOT_ITS_TICKETS;
+    const players = yield* this.#take(count * DIGEST_BYTES, 'its tickets');
+    const isReturned = marksReturned ? yield* this.#marks(count) : () => false;
     const picks = isUneven ? unevenPicks(columns, count) : evenPicks(columns, count, widest);
+    const fields = fieldsOf(columns);
     const timesAt = columns.length - count * TIME_BYTES;
     return {
       ticket: (index) => ({
         pick: picks(index),
-        acceptedAfterMs: columns.readUInt32BE(timesAt + index * TIME_BYTES),
+        acceptedAfterMs: fields.getUint32(timesAt + index * TIME_BYTES),
         blindedPlayer: players.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES),
         isReturned: isReturned(index),
       }),
@@ -117,10 +122,10 @@ export class TicketFile {
   }
 
   /** A bit for each ticket, the highest of a byte first; those behind the last ticket are 0. */
-  #marks(count: number): (index: number) => boolean {
-    const marks = this.#take(Math.ceil(count / MARKS_PER_BYTE), 'its tickets');
+  *#marks(count: number): Reading<(index: number) => boolean> {
+    const marks = yield* this.#take(Math.ceil(count / MARKS_PER_BYTE), 'its tickets');
     const isMarked = (index: number) => {
-      const byte = marks.readUInt8(Math.floor(index / MARKS_PER_BYTE));
+      const byte = marks[Math.floor(index / MARKS_PER_BYTE)] ?? 0;
       return (byte >> (MARKS_PER_BYTE - 1 - (index % MARKS_PER_BYTE))) % 2 === 1;
     };
     for (let index = count; index < marks.length * MARKS_PER_BYTE; index += 1) {
@@ -130,18 +135,19 @@ export class TicketFile {
   }
 
   /** Checks the digest of everything before it, and that nothing follows. */
-  end(): void {
-    const due = this.#digest.digest('hex');
-    const tail = this.#source(DIGEST_BYTES);
+  *end(): Reading<void> {
+    const due = inHex(this.#digest.digest());
+    const tail = yield* bytesRead(DIGEST_BYTES);
     if (tail.length < DIGEST_BYTES) throw new FileProblem('it ends before its digest does');
-    if (tail.toString('hex') !== due) throw new FileProblem('its digest is not that of its bytes');
-    if (this.#source(1).length > 0) throw new FileProblem('it goes on behind its end');
+    if (inHex(tail) !== due) throw new FileProblem('its digest is not that of its bytes');
+    const behind = yield* bytesRead(1);
+    if (behind.length > 0) throw new FileProblem('it goes on behind its end');
   }
 
-  #take(count: number, part: string): Buffer {
-    const bytes = this.#source(count);
+  *#take(count: number, part: string): Reading<Uint8Array> {
+    const bytes = yield* bytesRead(count);
     if (bytes.length < count) throw new FileProblem(`it ends within ${part}`);
-    this.#digest.update(bytes);
+    this.#digest.add(bytes);
     return bytes;
   }
 }
@@ -152,29 +158,29 @@ export function drawIdOfTickets(source: ByteSource): {
   readonly source: ByteSource;
 } {
   const begin = source(LABEL.length + 1);
-  const idBytes = begin.length > LABEL.length ? begin.readUInt8(LABEL.length) : 0;
+  const idBytes = begin.length > LABEL.length ? fieldsOf(begin).getUint8(LABEL.length) : 0;
   const id = source(idBytes);
-  let read = Buffer.concat([begin, id]);
+  let read = concatenated([begin, id]);
   return {
-    drawId: id.toString('latin1'),
+    drawId: textOfLatin1(id),
     source: (count) => {
       const known = read.subarray(0, count);
       read = read.subarray(count);
       const missing = count - known.length;
-      return missing === 0 ? known : Buffer.concat([known, source(missing)]);
+      return missing === 0 ? known : concatenated([known, source(missing)]);
     },
   };
 }
 
-type PickAt = (index: number) => Buffer;
+type PickAt = (index: number) => Uint8Array;
 
-function evenPicks(columns: Buffer, count: number, width: number): PickAt {
+function evenPicks(columns: Uint8Array, count: number, width: number): PickAt {
   if (columns.length !== count * (width + TIME_BYTES)) throw NOT_ITS_TICKETS;
   return (index) => columns.subarray(index * width, (index + 1) * width);
 }
 
 /** How many numbers each ticket has stands before the numbers of all of them. */
-function unevenPicks(columns: Buffer, count: number): PickAt {
+function unevenPicks(columns: Uint8Array, count: number): PickAt {
   const ends: number[] = [];
   let end = count;
   for (const numberCount of columns.subarray(0, count)) {
@@ -183,27 +189,4 @@ function unevenPicks(columns: Buffer, count: number): PickAt {
   }
   if (columns.length !== end + count * TIME_BYTES) throw NOT_ITS_TICKETS;
   return (index) => columns.subarray(ends[index - 1] ?? count, ends[index]);
-}
-
-/** Unpacks to no more than that many bytes, from exactly these: nothing hides behind them. */
-function unpack(packed: Buffer, bytesMax: number): Buffer {
-  const { buffer, engine } = unpacked(packed, bytesMax);
-  if (engine.bytesWritten !== packed.length) throw NOT_ITS_TICKETS;
-  return buffer;
-}
-
-interface Unpacked {
-  readonly buffer: Buffer;
-  /** How much of the input was used. */
-  readonly engine: { readonly bytesWritten: number };
-}
-
-/** Refused if it is too long, cut off, or not DEFLATE. */
-function unpacked(packed: Buffer, bytes: number): Unpacked {
-  try {
-    // The type lacks what comes back with `info`.
-    return inflateRawSync(packed, { maxOutputLength: bytes, info: true }) as unknown as Unpacked;
-  } catch {
-    throw NOT_ITS_TICKETS;
-  }
 }

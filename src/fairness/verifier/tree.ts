@@ -2,7 +2,7 @@
 import { prefixedSha256 } from './hashing.ts';
 
 /** MTH over leaf hashes. */
-export function treeRoot(leaves: readonly Buffer[]): Buffer {
+export function treeRoot(leaves: readonly Uint8Array[]): Uint8Array {
   const [only] = leaves;
   if (only === undefined) return prefixedSha256('');
   if (leaves.length === 1) return only;
@@ -20,10 +20,10 @@ export interface Place {
  * It undoes PATH of section 2.1.1: the last element belongs to the topmost split.
  */
 export function rootFromPath(
-  leaf: Buffer,
+  leaf: Uint8Array,
   { index, count }: Place,
-  path: readonly Buffer[],
-): Buffer | undefined {
+  path: readonly Uint8Array[],
+): Uint8Array | undefined {
   const sibling = path.at(-1);
   if (count === 1) return sibling === undefined ? leaf : undefined;
   if (sibling === undefined) return undefined;

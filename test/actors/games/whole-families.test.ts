@@ -15,7 +15,8 @@ import { packChunk, sealedFileHead } from '../../../src/fairness/sealed-file.ts'
 import type { Transcript } from '../../../src/fairness/transcript.ts';
 import type { ByteSource } from '../../../src/fairness/verifier/ticket-file.ts';
 import { verifyTickets } from '../../../src/fairness/verify-tickets.ts';
-import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import type { DrawNo } from '../../../src/kernel/ids.ts';
 import type { TicketReceipt } from '../../../src/protocol/sealed-ticket-requests.ts';

@@ -6,7 +6,8 @@ import { RECEIPT_SHAPE, TRANSCRIPT_SHAPE } from '../../../src/fairness/verifier/
 import { verifyAnnouncement } from '../../../src/fairness/verify-announcement.ts';
 import { verifyRaffle } from '../../../src/fairness/verify-raffle.ts';
 import { verifyRaffleAnnouncement } from '../../../src/fairness/verify-raffle-announcement.ts';
-import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { announcementOf, raffleAnnouncementOf } from '../../support/engine/announcements.ts';
 import { goldenCancelledDraw, goldenDraws } from '../../support/fairness/fairness-golden.ts';

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { CANCELLATION_MS_MAX, salesEndOf } from '../../../src/fairness/verifier/sales-end.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
 import { verifyTickets } from '../../../src/fairness/verify-tickets.ts';
-import { verifyReceipt } from '../../../src/fairness/verify-transcript.ts';
 import { goldenCancelledDraw } from '../../support/fairness/fairness-golden.ts';
 
 const { transcript, receipts, sealedTickets } = goldenCancelledDraw();

@@ -14,16 +14,15 @@ test('verifier tree: it agrees with the tree of the engine on roots and paths', 
     const leaves = Array.from({ length: count }, (_, i) => sha256(Uint8Array.of(i, i >> 8)));
     const packed = Uint8Array.from(Buffer.concat(leaves));
     const root = toHex(merkleRoot(packed));
-    t.equal(toHex(treeRoot(leaves.map((leaf) => Buffer.from(leaf)))), root, `${count} leaves`);
+    t.equal(toHex(treeRoot(leaves)), root, `${count} leaves`);
     for (const index of new Set([0, 1, count >> 1, count - 2, count - 1])) {
       const leaf = leaves[index];
       if (leaf === undefined) continue;
       const start = Math.floor(index / CHUNK_LEAVES) * CHUNK_LEAVES * 32;
       const leafHashes = packed.subarray(start, start + CHUNK_LEAVES * 32);
       const path = proveInChunk({ index, leafHashes, chunkRoots: chunkRootsOf(packed) });
-      const hashes = path.map((hash) => Buffer.from(hash));
-      const reached = rootFromPath(Buffer.from(leaf), { index, count }, hashes);
-      t.equal(reached?.toString('hex'), root, `leaf ${index} of ${count}`);
+      const reached = rootFromPath(leaf, { index, count }, path);
+      t.equal(reached && toHex(reached), root, `leaf ${index} of ${count}`);
     }
   }
   t.end();

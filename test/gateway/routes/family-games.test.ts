@@ -2,7 +2,8 @@
 import { test } from 'tap';
 import { GAMES } from '../../../actors/games/game-table.ts';
 import { verifyAnnouncement } from '../../../src/fairness/verify-announcement.ts';
-import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { EXAMPLE_GAMES } from '../../support/samples/family-games.ts';
 import { SocketPlayer } from '../socket/socket-player.ts';
 import { withBusiness } from '../support/business-server.ts';

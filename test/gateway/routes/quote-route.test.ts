@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { verifyReceipt } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
 import { withBusiness } from '../support/business-server.ts';
 
 const SALE = { closesInS: 60, resultsInS: 120 };

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { verifyReceipt } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
 import { encodeCursor } from '../../../src/gateway/routing/cursor.ts';
 import { entryPlace, NO_ENTRY } from '../../../src/kernel/entry-place.ts';
 import { withBusiness } from '../support/business-server.ts';

@@ -1,5 +1,6 @@
 import { test } from 'tap';
-import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { formatPlayerId, formatTicketId } from '../../../src/kernel/ids.ts';
 import type { TicketReceipt } from '../../../src/protocol/sealed-ticket-requests.ts';

@@ -4,7 +4,8 @@
  * The model is simple on purpose. A balance is what was paid in, less the tickets that were
  * confirmed, plus what those tickets say they won or got back.
  */
-import { verifyReceipt, verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
+import { verifyReceipt } from '../../../src/fairness/verify-receipt.ts';
+import { verifyTranscript } from '../../../src/fairness/verify-transcript.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import {
   balanceOf,

@@ -27,6 +27,9 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   // The verifier is one module in several files.
   'src/fairness/verifier/check.ts': 'test/fairness/verify-transcript.test.ts',
   'src/fairness/verifier/hashing.ts': 'test/fairness/verify-transcript.test.ts',
+  'src/fairness/verifier/read-at-once.ts': 'test/fairness/verify-tickets.process.test.ts',
+  'src/fairness/verifier/reading.ts': 'test/fairness/verify-tickets.process.test.ts',
+  'src/fairness/verifier/recount-tickets.ts': 'test/fairness/verify-tickets.process.test.ts',
   'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.process.test.ts',
 };
 
