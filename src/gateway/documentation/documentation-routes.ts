@@ -13,7 +13,7 @@ import { asyncApiDocument, type PublishedMessages } from '../../protocol/asyncap
 import { PreparedBody } from '../http/prepared-body.ts';
 import type { PublicAddress } from '../http/public-address.ts';
 import { defineRoute, type ResponseSpec, type Route, raw } from '../routing/route.ts';
-import { type OpenApiInfo, openApiDocument } from './openapi.ts';
+import { type OpenApiInfo, openApiDocument, serversAt } from './openapi.ts';
 
 const PAGE_POLICY = [
   "default-src 'none'",
@@ -62,8 +62,7 @@ export function documentationRoutes(
   const own: readonly Route[] = [
     prepared('/openapi.json', 'getOpenApi', 'The contract.', 'application/json', (address) => {
       openApi ??= JSON.stringify(openApiDocument(info, [...routes, ...own]));
-      const servers = [{ url: `${address.scheme}://${address.host}` }];
-      return `{"servers":${JSON.stringify(servers)},${openApi.slice(1)}`;
+      return `{"servers":${JSON.stringify(serversAt(address))},${openApi.slice(1)}`;
     }),
     prepared('/asyncapi.json', 'getAsyncApi', 'The messages.', 'application/json', (address) =>
       JSON.stringify(asyncApiDocument(address, messages)),
@@ -100,6 +99,7 @@ function prepared(
   );
   const response: ResponseSpec<string | PreparedBody> = {
     ...raw(summary, mediaType),
+    headers: ['etag'],
     ...(mediaType === 'text/html' ? { contentSecurityPolicy: PAGE_POLICY } : {}),
   };
   return defineRoute({

@@ -38,8 +38,15 @@ function register(services: Services): Route {
     authorization: 'none',
     rateLimit: 'credentials',
     body: RegisterBody,
-    responses: { 201: json('The account is open.', SessionReply) },
-    refusals: ['loginTaken', 'passwordTooWeak', 'playerTooYoung', 'birthDateInvalid'],
+    responses: { 201: json('The account is open.', SessionReply, ['set-cookie']) },
+    refusals: [
+      'loginTaken',
+      'passwordTooWeak',
+      'playerTooYoung',
+      'birthDateInvalid',
+      'slotFull',
+      'clockUnsure',
+    ],
   }).handledBy(async (from) => {
     const { login, password, birthDate } = from.body;
     const isSecure = isSecureFor(services, from);
@@ -86,7 +93,7 @@ function giveBirthDate(services: Services): Route {
     rateLimit: 'write',
     body: BirthDateBody,
     responses: { 200: json('The account.', ProfileReply) },
-    refusals: ['playerTooYoung', 'birthDateInvalid', 'birthDateFixed'],
+    refusals: ['playerTooYoung', 'birthDateInvalid', 'birthDateFixed', 'clockUnsure'],
   }).handledBy(async ({ caller, body }) => {
     const { playerKey: player } = caller;
     const { minimumAgeYears, timeZone } = settings;
@@ -107,7 +114,7 @@ function changePassword(services: Services): Route {
     authorization: 'player',
     rateLimit: 'credentials',
     body: PasswordBody,
-    responses: { 204: empty('Changed.') },
+    responses: { 204: empty('Changed.', ['set-cookie']) },
     refusals: ['credentialsWrong', 'loginBackOff', 'passwordTooWeak'],
   }).handledBy(async (from) => {
     const { caller, body } = from;

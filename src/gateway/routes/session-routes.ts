@@ -26,7 +26,7 @@ function logIn(services: Services): Route {
     authorization: 'none',
     rateLimit: 'credentials',
     body: LoginBody,
-    responses: { 201: json('Logged in.', SessionReply) },
+    responses: { 201: json('Logged in.', SessionReply, ['set-cookie']) },
     refusals: ['credentialsWrong', 'loginBackOff'],
   }).handledBy(async (from) => {
     const { body } = from;
@@ -58,7 +58,7 @@ function refresh(services: Services): Route {
     rateLimit: 'credentials',
     body: RefreshBody,
     responses: { 201: json('New tokens.', SessionReply) },
-    refusals: ['sessionEnded'],
+    refusals: ['sessionEnded', 'clockUnsure'],
   }).handledBy(async ({ body }) => {
     const presented = parseRefreshToken(body.refreshToken);
     if (presented === undefined) return refuse('sessionEnded');
