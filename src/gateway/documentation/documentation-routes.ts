@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { rememberLast } from '../../kernel/remember-last.ts';
 import { asyncApiDocument, type PublishedMessages } from '../../protocol/asyncapi.ts';
 import { PreparedBody } from '../http/prepared-body.ts';
-import type { PublicAddress } from '../http/public-address.ts';
+import { isSameAddress, type PublicAddress } from '../http/public-address.ts';
 import { defineRoute, type ResponseSpec, type Route, raw } from '../routing/route.ts';
 import { type OpenApiInfo, openApiDocument, serversAt } from './openapi.ts';
 
@@ -92,7 +92,7 @@ function prepared(
   content: (address: PublicAddress) => string | Uint8Array,
 ): Route {
   const isSame = (left: PublicAddress, right: PublicAddress): boolean =>
-    content.length === 0 || (left.host === right.host && left.scheme === right.scheme);
+    content.length === 0 || isSameAddress(left, right);
   const bodyFor = rememberLast(
     (address: PublicAddress) => PreparedBody.revalidated(content(address)),
     isSame,

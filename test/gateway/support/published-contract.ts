@@ -97,6 +97,7 @@ export class PublishedContract {
     const declared = Object.keys(response.headers ?? {}).map((name) => name.toLowerCase());
     const unknown = headers.filter((name) => ![...declared, ...UNDECLARED].includes(name));
     if (unknown.length > 0) return [`${place}: ${unknown} is not documented`];
+    if (status === 304) return [];
     const media = Object.entries(response.content ?? {}).find(
       ([type]) => type.split(';')[0] === mediaType,
     )?.[1];
