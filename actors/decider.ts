@@ -6,6 +6,7 @@
  */
 import type { Minor } from '../src/kernel/money.ts';
 import type { RandomSource } from '../src/kernel/random.ts';
+import type { FactsOf } from './refusal-facts.ts';
 import type { RejectionCode } from './rejection-codes.ts';
 
 /** What the shard adds to a command at the moment it sequences it. */
@@ -51,9 +52,7 @@ export function accept<Event>(events: readonly Event[]): Accepted<Event> {
   return { kind: 'accepted', events };
 }
 
-export function reject(
-  code: RejectionCode,
-  facts?: Readonly<Record<string, string | number>>,
-): Rejected {
-  return facts === undefined ? { kind: 'rejected', code } : { kind: 'rejected', code, facts };
+export function reject<Code extends RejectionCode>(code: Code, facts?: FactsOf<Code>): Rejected {
+  if (facts === undefined) return { kind: 'rejected', code };
+  return { kind: 'rejected', code, facts: facts as NonNullable<Rejected['facts']> };
 }

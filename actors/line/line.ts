@@ -93,15 +93,17 @@ export interface LineVersion {
   readonly atMs: number;
 }
 
-export type LineChange =
-  | 'created'
-  | 'changed'
-  | 'suspended'
-  | 'resumed'
-  | 'closed'
-  | 'finished'
-  | 'corrected'
-  | 'voided';
+export const LINE_CHANGES = [
+  'created',
+  'changed',
+  'suspended',
+  'resumed',
+  'closed',
+  'finished',
+  'corrected',
+  'voided',
+] as const;
+export type LineChange = (typeof LINE_CHANGES)[number];
 
 /** The shard where a fixture is at home. */
 export function homeShardOf(fixture: FixtureNo, founders: Founders): number {

@@ -62,6 +62,9 @@ export interface PaymentProvider {
   /** The name shown to players and in reports. */
   readonly name: string;
 
+  /** The methods that can be asked for, for players to choose from. */
+  readonly methods: readonly string[];
+
   /** Whether `method` can be asked for. A request with another one is a caller's mistake. */
   knowsMethod(method: string): boolean;
 

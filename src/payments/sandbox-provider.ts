@@ -48,6 +48,7 @@ const DECLINED: PaymentAnswer = Object.freeze({ state: 'declined', reason: 'sand
 
 export class SandboxProvider implements PaymentProvider {
   readonly name = SANDBOX_PROVIDER_NAME;
+  readonly methods = SANDBOX_METHODS;
   readonly #clock: Clock;
   readonly #secret: string;
 

@@ -6,8 +6,10 @@
  */
 import { VERSION } from '../config/version.ts';
 import type { BusMessage, BusMessages } from './bus-message.ts';
+import { describedSchema } from './described-schema.ts';
+import { exampleOf } from './example-of.ts';
 import type { TSchema } from './schema.ts';
-import { SERVER_MESSAGES } from './socket-messages.ts';
+import { socketPart } from './socket-document.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -27,24 +29,36 @@ const OUTBOX_HEADERS = {
     format: 'uuid',
     description: 'The id of the message; Nats-Msg-Id too.',
   },
-  version: { type: 'string', const: '1' },
+  version: { type: 'string', const: '1', description: 'Of the body.' },
   'tirage-position': { type: 'string', description: 'Its place: shard.record.event.index.' },
   traceparent: { type: 'string', description: 'W3C trace context.' },
-  'content-type': { enum: ['application/json', 'application/msgpack'] },
+  'content-type': {
+    type: 'string',
+    enum: ['application/json', 'application/msgpack'],
+    description: 'The encoding of the body.',
+  },
 };
 
 const NATS_ABOUT = 'As NATS_URL names it. TIRAGE_NATS_PREFIX stands before each address.';
+
+/** Whatever the operator of the broker has set up; NATS_URL carries it. */
+const NATS_CREDENTIALS = {
+  type: 'userPassword',
+  description: 'What the broker asks for, if anything: the operator sets it up.',
+};
 
 export interface ServedAddress {
   readonly scheme: 'http' | 'https';
   readonly host: string;
 }
 
-/** What a client may send over a socket, and what it is answered. */
+/** What a client may send over a socket, what it is answered, and who may. */
 export interface PublishedOperation {
   readonly name: string;
   readonly request: TSchema;
   readonly reply: TSchema;
+  readonly authorization: string;
+  readonly rateLimit: string;
 }
 
 /** All declarations of messages that travel outside HTTP. */
@@ -58,7 +72,7 @@ export interface PublishedMessages {
  * offered there is no socket, and the document has none.
  */
 export function asyncApiDocument(
-  { scheme, host }: ServedAddress,
+  address: ServedAddress,
   { bus, socket }: PublishedMessages,
 ): JsonObject {
   const channels: JsonObject = {};
@@ -69,83 +83,45 @@ export function asyncApiDocument(
       action: message.action,
       summary: message.summary,
       channel: { $ref: `#/channels/${name}` },
+      security: [{ $ref: '#/components/securitySchemes/nats' }],
     };
   }
-  const servers: JsonObject = {
-    nats: { host: '127.0.0.1:4222', protocol: 'nats', description: NATS_ABOUT },
-  };
-  if (socket.length > 0) {
-    const protocol = scheme === 'https' ? 'wss' : 'ws';
-    servers.socket = { host, protocol, pathname: '/v1/socket' };
-    const messages = socketMessages(socket);
-    channels.socket = socketChannel(Object.fromEntries(messages));
-    Object.assign(operations, socketOperations(messages.map(([name]) => name)));
-  }
+  const nats = { host: '127.0.0.1:4222', protocol: 'nats', description: NATS_ABOUT };
+  const part = socket.length === 0 ? NO_SOCKET : socketPart(address, socket);
   return {
     asyncapi: '3.0.0',
     info: {
       title: 'Tirage',
       version: VERSION,
       description: 'Messages over NATS JetStream and over the WebSocket.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/json',
-    servers,
-    channels,
-    operations,
+    servers: { nats, ...part.servers },
+    channels: { ...channels, ...part.channels },
+    operations: { ...operations, ...part.operations },
+    components: { securitySchemes: { nats: NATS_CREDENTIALS, ...part.securitySchemes } },
   };
 }
 
-function socketMessages(socket: readonly PublishedOperation[]) {
-  const requests = socket.map(({ name, request }) => [name, request] as const);
-  const replies = socket.map(({ name, reply }) => [name, reply] as const);
-  return [
-    ...messagesOf('client', requests),
-    ...messagesOf('server', [...replies, ...Object.entries(SERVER_MESSAGES)]),
-  ];
-}
-
-function socketOperations(names: readonly string[]): JsonObject {
-  const operationOf = (action: string, side: string) => ({
-    action,
-    channel: { $ref: '#/channels/socket' },
-    messages: names
-      .filter((name) => name.startsWith(side))
-      .map((name) => ({ $ref: `#/channels/socket/messages/${name}` })),
-  });
-  return {
-    'socket.receive': operationOf('receive', 'client.'),
-    'socket.send': operationOf('send', 'server.'),
-  };
-}
+const NO_SOCKET = { servers: {}, channels: {}, operations: {}, securitySchemes: {} };
 
 function busChannel(
   name: string,
   { subject, parameters, summary, action, bare, schema }: BusMessage,
 ) {
   const named = Object.entries(parameters ?? {}).map(([parameter, values]) => {
-    return [parameter, { enum: [...values] }] as const;
+    return [parameter, { enum: [...values], description: `Which ${parameter} it is.` }] as const;
   });
   const properties = bare === true ? ENGINE_HEADERS : OUTBOX_HEADERS;
   const headers = action === 'send' ? { headers: { type: 'object', properties } } : {};
+  const payload = describedSchema(schema);
+  const examples = [{ payload: exampleOf(schema) }];
   return {
     address: subject,
+    description: summary,
     servers: [{ $ref: '#/servers/nats' }],
     ...(named.length === 0 ? {} : { parameters: Object.fromEntries(named) }),
-    messages: { [name]: { name, summary, ...headers, payload: schema } },
+    messages: { [name]: { name, summary, ...headers, payload, examples } },
   };
-}
-
-function socketChannel(messages: JsonObject): JsonObject {
-  return {
-    address: '/v1/socket',
-    description: 'Sub-protocols tirage.v1.json and tirage.v1.msgpack: the same messages in both.',
-    servers: [{ $ref: '#/servers/socket' }],
-    messages,
-  };
-}
-
-function messagesOf(side: string, schemas: readonly (readonly [string, TSchema])[]) {
-  return schemas.map(([name, payload]) => {
-    return [`${side}.${name}`, { name: `${side}.${name}`, payload }] as const;
-  });
 }

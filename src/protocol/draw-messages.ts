@@ -104,6 +104,9 @@ export const ResultsReply = strictObject(
   { title: 'Results' },
 );
 
+/** Of a draw or a raffle: `tirage verify` knows the rest, version by version. */
+export const TranscriptReply = Type.Object({ format: Type.String() });
+
 export const PlanBody = strictObject({
   game: Type.String({ maxLength: 40 }),
   opensAt: Instant,

@@ -2,6 +2,7 @@
 import { ACCUMULATOR_LEGS_MAX, BET_STATES, type BetState } from '../../actors/book/bet.ts';
 import { ODDS_POLICIES, type OddsPolicy } from '../../actors/book/decide-bet.ts';
 import {
+  LINE_CHANGES,
   LINE_STATES,
   type LineState,
   MARKETS_MAX,
@@ -162,7 +163,7 @@ export const VersionReply = strictObject(
   {
     version: Type.Integer(),
     at: Instant,
-    change: Type.String(),
+    change: Type.String({ enum: [...LINE_CHANGES] }),
     state: LineStateName,
     deadline: Instant,
     odds: Type.Array(Type.String(), { description: 'By selection.' }),

@@ -10,11 +10,14 @@ const tierRule = ({ condition }: FamilyForms) =>
     prizeMinor: Type.Optional(SignedMinor),
     sharePermyriad: Type.Optional(Type.Integer()),
     jackpot: Type.Optional(Type.Boolean()),
-    ifUnwon: Type.Optional(Type.String()),
+    ifUnwon: Type.Optional(Type.Union([Type.Literal('rollover'), Type.Literal('house')])),
     odds: Type.String({
       description: 'The chance of one selection of the kind that can win it, as "1 in N".',
     }),
   });
+
+/** A name that generated clients can give a type. */
+const titleOf = ({ family }: FamilyForms) => `${family[0]?.toUpperCase()}${family.slice(1)}Game`;
 
 const Payout = Type.Integer({ description: 'In theory, in 1/10,000 of the sales.' });
 
@@ -48,7 +51,7 @@ export const GamesReply = strictObject({
           game: Type.String(),
           family: Type.Literal(forms.family),
           version: Type.Integer({ minimum: 1, description: 'Of the rules.' }),
-          title: Type.String(),
+          title: Type.String({ description: 'The title of the game.', examples: ['5 of 36'] }),
           ...forms.rules,
           priceMinor: PositiveMinor,
           theoreticalPayoutPermyriad: Payout,
@@ -61,7 +64,7 @@ export const GamesReply = strictObject({
           jackpot: Type.Optional(JackpotRulesReply),
           pickLimit: Type.Optional(PickLimitReply),
         },
-        { title: `Game of ${forms.family}` },
+        { title: titleOf(forms) },
       ),
     ),
   ),

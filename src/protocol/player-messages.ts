@@ -1,4 +1,5 @@
 /** What players, their sessions and their wallets look like on the wire. */
+import { LEDGER_ENTRY_KINDS } from '../../actors/wallet/ledger-entry.ts';
 import {
   Day,
   ExactMinor,
@@ -106,8 +107,13 @@ export const PaymentBody = strictObject({
   method: Type.Optional(PaymentMethod),
 });
 
+const PaymentStateName = Type.Union(
+  [Type.Literal('pending'), Type.Literal('completed'), Type.Literal('declined')],
+  { examples: ['completed'] },
+);
+
 const PAYMENT = {
-  state: Type.Union([Type.Literal('pending'), Type.Literal('completed'), Type.Literal('declined')]),
+  state: PaymentStateName,
   amountMinor: PositiveMinor,
   currency: Type.String(),
   provider: Type.String(),
@@ -124,16 +130,19 @@ export const WithdrawalReply = strictObject(
   { title: 'Withdrawal' },
 );
 
-export const WebhookReply = strictObject({
-  state: Type.String({ description: 'What the payment is from now on.' }),
+export const WebhookReply = strictObject({ state: PaymentStateName });
+
+/** Clients meet new kinds in later versions. */
+const EntryKind = Type.String({
+  enum: [...LEDGER_ENTRY_KINDS],
+  description: 'What moved the money.',
+  examples: ['purchase'],
 });
 
 export const EntryReply = strictObject(
   {
     entryId: Type.String(),
-    kind: Type.String({
-      description: 'deposit, withdrawal, purchase, prize, refund, bet, betPayout, …',
-    }),
+    kind: EntryKind,
     amountMinor: SignedMinor,
     balanceMinor: SignedMinor,
     at: Instant,

@@ -8,6 +8,7 @@
 import { DrawReply, ResultsReply } from './draw-messages.ts';
 import { BetStateName, FixtureReply } from './fixture-messages.ts';
 import { WalletReply } from './player-messages.ts';
+import { PUBLISHED_CODES } from './published-codes.ts';
 import { Instant, SignedMinor, type Static, strictObject, Type } from './schema.ts';
 
 /** Made by the client; for a money operation it is the idempotency key, `7` being `"7"`. */
@@ -44,9 +45,13 @@ export const Refused = strictObject(
   {
     id: OperationId,
     ok: Type.Literal(false),
-    code: Type.String({ description: 'As in the problems of the HTTP calls.' }),
+    code: Type.String({ enum: [...PUBLISHED_CODES], description: 'What to switch over.' }),
     detail: Type.Optional(Type.String()),
-    facts: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+    facts: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+        description: 'Those of the same code in the problems of the HTTP calls.',
+      }),
+    ),
     errors: Type.Optional(
       Type.Array(strictObject({ pointer: Type.String(), message: Type.String() })),
     ),

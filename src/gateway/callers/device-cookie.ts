@@ -5,16 +5,16 @@
  */
 import { cookieNamed } from './session-cookie.ts';
 
-const NAME = 'tirage_device';
+export const DEVICE_COOKIE = 'tirage_device';
 const LIFE_SECONDS = 400 * 24 * 3_600;
 
 /** The value of `Set-Cookie`. */
 export function setDeviceCookie(token: string, isSecure: boolean): string {
   const rules = `Path=/; Max-Age=${LIFE_SECONDS}; HttpOnly; SameSite=Strict`;
-  return `${NAME}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;
+  return `${DEVICE_COOKIE}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;
 }
 
 /** The token in a `Cookie` header, or `undefined`. */
 export function deviceCookie(header: string): string | undefined {
-  return cookieNamed(NAME, header);
+  return cookieNamed(DEVICE_COOKIE, header);
 }

@@ -6,18 +6,18 @@
  */
 import { TOKEN_LIFE_SECONDS } from '../../identity/token-terms.ts';
 
-const NAME = 'tirage_token';
+export const SESSION_COOKIE = 'tirage_token';
 const PATH = '/api';
 
 /** The value of `Set-Cookie`. If secure, browsers send it back over TLS only. */
 export function setSessionCookie(token: string, isSecure: boolean): string {
   const rules = `Path=${PATH}; Max-Age=${TOKEN_LIFE_SECONDS}; HttpOnly; SameSite=Strict`;
-  return `${NAME}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;
+  return `${SESSION_COOKIE}=${token}; ${rules}${isSecure ? '; Secure' : ''}`;
 }
 
 /** The token in a `Cookie` header, or `undefined`. */
 export function sessionCookie(header: string): string | undefined {
-  return cookieNamed(NAME, header);
+  return cookieNamed(SESSION_COOKIE, header);
 }
 
 /** The value of one cookie among those of a `Cookie` header. */

@@ -11,9 +11,9 @@ import { createRequire } from 'node:module';
 import { rememberLast } from '../../kernel/remember-last.ts';
 import { asyncApiDocument, type PublishedMessages } from '../../protocol/asyncapi.ts';
 import { PreparedBody } from '../http/prepared-body.ts';
-import type { PublicAddress } from '../http/public-address.ts';
+import { isSameAddress, type PublicAddress } from '../http/public-address.ts';
 import { defineRoute, type ResponseSpec, type Route, raw } from '../routing/route.ts';
-import { type OpenApiInfo, openApiDocument } from './openapi.ts';
+import { type OpenApiInfo, openApiDocument, serversAt } from './openapi.ts';
 
 const PAGE_POLICY = [
   "default-src 'none'",
@@ -62,8 +62,7 @@ export function documentationRoutes(
   const own: readonly Route[] = [
     prepared('/openapi.json', 'getOpenApi', 'The contract.', 'application/json', (address) => {
       openApi ??= JSON.stringify(openApiDocument(info, [...routes, ...own]));
-      const servers = [{ url: `${address.scheme}://${address.host}` }];
-      return `{"servers":${JSON.stringify(servers)},${openApi.slice(1)}`;
+      return `{"servers":${JSON.stringify(serversAt(address))},${openApi.slice(1)}`;
     }),
     prepared('/asyncapi.json', 'getAsyncApi', 'The messages.', 'application/json', (address) =>
       JSON.stringify(asyncApiDocument(address, messages)),
@@ -93,13 +92,14 @@ function prepared(
   content: (address: PublicAddress) => string | Uint8Array,
 ): Route {
   const isSame = (left: PublicAddress, right: PublicAddress): boolean =>
-    content.length === 0 || (left.host === right.host && left.scheme === right.scheme);
+    content.length === 0 || isSameAddress(left, right);
   const bodyFor = rememberLast(
     (address: PublicAddress) => PreparedBody.revalidated(content(address)),
     isSame,
   );
   const response: ResponseSpec<string | PreparedBody> = {
     ...raw(summary, mediaType),
+    headers: ['etag'],
     ...(mediaType === 'text/html' ? { contentSecurityPolicy: PAGE_POLICY } : {}),
   };
   return defineRoute({

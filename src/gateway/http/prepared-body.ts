@@ -32,6 +32,11 @@ export class PreparedBody {
     return new PreparedBody(content, 'no-cache');
   }
 
+  /** Content that changes with a restart at most, and may be a minute old then. */
+  static keptForAMinute(content: string | Uint8Array): PreparedBody {
+    return new PreparedBody(content, 'public, max-age=60');
+  }
+
   /** Whether `If-None-Match` names this content. */
   matches(ifNoneMatch: string): boolean {
     return namesTag(ifNoneMatch, this.entityTag);

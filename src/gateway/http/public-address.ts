@@ -21,6 +21,10 @@ export function publicAddressOf(
   return { scheme, host: isHost(forwarded) ? forwarded : head.host };
 }
 
+export function isSameAddress(left: PublicAddress, right: PublicAddress): boolean {
+  return left.host === right.host && left.scheme === right.scheme;
+}
+
 function lastOf(list: string): string {
   return list.slice(list.lastIndexOf(',') + 1).trim();
 }

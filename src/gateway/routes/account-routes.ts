@@ -40,13 +40,15 @@ function register(services: Services): Route {
     authorization: 'none',
     rateLimit: 'credentials',
     body: RegisterBody,
-    responses: { 201: json('The account is open.', SessionReply) },
+    responses: { 201: json('The account is open.', SessionReply, ['set-cookie']) },
     refusals: [
       'loginTaken',
       'passwordTooWeak',
       'playerTooYoung',
       'birthDateInvalid',
       'originForbidden',
+      'slotFull',
+      'clockUnsure',
     ],
   }).handledBy(async (from) => {
     const { login, password, birthDate, session } = from.body;
@@ -96,7 +98,7 @@ function giveBirthDate(services: Services): Route {
     rateLimit: 'write',
     body: BirthDateBody,
     responses: { 200: json('The account.', ProfileReply) },
-    refusals: ['playerTooYoung', 'birthDateInvalid', 'birthDateFixed'],
+    refusals: ['playerTooYoung', 'birthDateInvalid', 'birthDateFixed', 'clockUnsure'],
   }).handledBy(async ({ caller, body }) => {
     const { playerKey: player } = caller;
     const { minimumAgeYears, timeZone } = settings;
@@ -117,7 +119,7 @@ function changePassword(services: Services): Route {
     authorization: 'player',
     rateLimit: 'credentials',
     body: PasswordBody,
-    responses: { 204: empty('Changed.') },
+    responses: { 204: empty('Changed.', ['set-cookie']) },
     refusals: ['credentialsWrong', 'loginBackOff', 'passwordTooWeak'],
   }).handledBy(async (from) => {
     const { caller, body } = from;

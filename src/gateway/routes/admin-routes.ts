@@ -53,6 +53,8 @@ function planDraw(services: Services): Route {
       'amountInvalid',
       'amountTooLarge',
       'priceTooLow',
+      'numbersUsedUp',
+      'clockUnsure',
     ],
   }).handledBy(async ({ body }) => {
     const game = games.find(body.game);

@@ -41,6 +41,7 @@ const BET_REFUSALS = [
   'liabilityReached',
   'legsInvalid',
   'balanceTooLow',
+  'numbersUsedUp',
   'staffMayNotPlay',
   'birthDateNeeded',
   'betterPasswordNeeded',

@@ -2,6 +2,7 @@
 import { VERSION } from '../../config/version.ts';
 import { documentationRoutes } from '../documentation/documentation-routes.ts';
 import type { Route } from '../routing/route.ts';
+import { configRoute } from './config-route.ts';
 import type { Offer } from './offer.ts';
 import { type OperationsProviders, operationsRoutes } from './operations-routes.ts';
 import type { Services } from './services.ts';
@@ -23,7 +24,12 @@ export function businessRoutes(
   pages: readonly Route[] = [],
 ): readonly Route[] {
   const business = offer.areas.flatMap((routesOf) => routesOf(services));
-  const routes = [...business.map(withShardRefusals), ...operationsRoutes(operations)];
+  const hasSocket = offer.socket.length > 0;
+  const routes = [
+    ...business.map(withShardRefusals),
+    configRoute(services, { routes: business, hasSocket }),
+    ...operationsRoutes(operations),
+  ];
   return [...routes, ...documentationRoutes(INFO, routes, offer), ...pages];
 }
 

@@ -19,6 +19,7 @@ import {
   DrawStateOrMissed,
   DrawsReply,
   ResultsReply,
+  TranscriptReply,
 } from '../../protocol/draw-messages.ts';
 import { GamesReply } from '../../protocol/game-messages.ts';
 import { MISSED, missedJson } from '../../protocol/schedule-messages.ts';
@@ -57,7 +58,7 @@ function getGames({ onOffer }: GameShelf): Route {
     tags: ['draws'],
     authorization: 'none',
     rateLimit: 'read',
-    responses: { 200: json('The games.', GamesReply) },
+    responses: { 200: json('The games.', GamesReply, ['etag']) },
   }).handledBy(() => ({ status: 200, body }));
 }
 
@@ -132,7 +133,7 @@ function getResults(published: PublishedDraws): Route {
     authorization: 'none',
     rateLimit: 'read',
     params: DrawIdParams,
-    responses: { 200: json('The results.', ResultsReply) },
+    responses: { 200: json('The results.', ResultsReply, ['etag']) },
     refusals: ['drawNotFound', 'resultsNotPublished', 'drawCancelled'],
   }).handledBy(({ params }) => published.answer(params.id, 'results'));
 }
@@ -147,7 +148,7 @@ function getTranscript({ client }: Services, published: PublishedDraws): Route {
     authorization: 'none',
     rateLimit: 'read',
     params: DrawIdParams,
-    responses: { 200: json('The transcript.', Type.Object({ format: Type.String() })) },
+    responses: { 200: json('The transcript.', TranscriptReply, ['etag']) },
     refusals: ['drawNotFound', 'resultsNotPublished', 'drawCancelled'],
   }).handledBy(async ({ params }) => {
     const found = await published.answer(params.id, 'transcript');

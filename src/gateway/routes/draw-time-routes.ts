@@ -33,6 +33,7 @@ function postponeDraw(services: Services): Route {
       'drawPostponedBefore',
       'postponeOvertakes',
       'drawTimesInvalid',
+      'clockUnsure',
     ],
   }).handledBy(async ({ params, body, caller }) => {
     const draw = parseDrawId(params.id);

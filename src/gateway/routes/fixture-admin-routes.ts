@@ -79,6 +79,8 @@ function createFixture(services: Services): Route {
       'oddsInvalid',
       'limitInvalid',
       'eventsOfLine',
+      'numbersUsedUp',
+      'clockUnsure',
     ],
   }).handledBy(async (exchange) => {
     const { body, caller, idempotencyKey } = exchange;
@@ -120,6 +122,8 @@ function changeFixture(services: Services): Route {
       'deadlineInvalid',
       'limitInvalid',
       'eventsOfLine',
+      'numbersUsedUp',
+      'clockUnsure',
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;
@@ -167,6 +171,7 @@ function correctFixture(services: Services): Route {
       'correctionTooLate',
       'correctionsTooMany',
       'eventsOfLine',
+      'clockUnsure',
     ],
   }).handledBy((exchange) => {
     const { body, caller } = exchange;

@@ -17,6 +17,8 @@ import { openSession } from './session-opening.ts';
 /** What the contract answers with 400, where our own calls make finer distinctions. */
 const REFUSAL_STATUS = { mediaTypeUnsupported: 400 } as const;
 
+const TOKEN_HEADERS = ['authorization', 'set-cookie'] as const;
+
 const ACCOUNT_ROUTE = {
   method: 'POST',
   tags: ['loyalty'],
@@ -37,8 +39,10 @@ function register(services: Services): Route {
     path: '/api/user/register',
     name: 'loyaltyRegister',
     summary: 'Open an account and log in.',
-    responses: { 200: empty('The account is open; its token is in the headers.') },
-    refusals: ['loginTaken'],
+    responses: {
+      200: empty('The account is open; its token is in the headers.', TOKEN_HEADERS),
+    },
+    refusals: ['loginTaken', 'slotFull'],
   }).handledBy(async (from) => {
     const { login, password } = from.body;
     const isSecure = isSecureFor(services, from);
@@ -58,7 +62,7 @@ function logIn(services: Services): Route {
     path: '/api/user/login',
     name: 'loyaltyLogIn',
     summary: 'Log in.',
-    responses: { 200: empty('Logged in; the token is in the headers.') },
+    responses: { 200: empty('Logged in; the token is in the headers.', TOKEN_HEADERS) },
     refusals: ['credentialsWrong', 'loginBackOff'],
   }).handledBy(async (from) => {
     const { body } = from;

@@ -38,7 +38,13 @@ function registerOrder(services: Services): Route {
       200: empty('I have registered it before.'),
       202: empty('Taken; what it earns is worked out from now on.'),
     },
-    refusals: ['staffMayNotPlay', 'orderNumberInvalid', 'orderOfAnother', 'ordersTooMany'],
+    refusals: [
+      'staffMayNotPlay',
+      'orderNumberInvalid',
+      'orderOfAnother',
+      'ordersTooMany',
+      'numbersUsedUp',
+    ],
     refusalStatus: { mediaTypeUnsupported: 400 },
   }).handledBy(async ({ caller, body }) => {
     // Decided by the token's roles, which end with it: the order's shard does not know whose

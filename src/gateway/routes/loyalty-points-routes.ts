@@ -60,6 +60,7 @@ function withdraw(services: Services): Route {
       'withdrawalsTooMany',
       'pointsTooLow',
       'idempotencyKeyReused',
+      'numbersUsedUp',
     ],
     refusalStatus: { mediaTypeUnsupported: 400 },
   }).handledBy(async ({ caller, body, bodyText, idempotencyKey, bodyFingerprint }) => {

@@ -44,6 +44,8 @@ function requestDeposit(services: Services): Route {
       'amountTooLarge',
       'paymentMethodUnknown',
       'idempotencyKeyReused',
+      'walletFull',
+      'numbersUsedUp',
     ],
   }).handledBy(async (asked) => {
     if (asked.body.amountMinor > depositMinorMax) {
@@ -73,6 +75,7 @@ function requestWithdrawal(services: Services): Route {
       'amountTooLarge',
       'paymentMethodUnknown',
       'idempotencyKeyReused',
+      'numbersUsedUp',
     ],
   }).handledBy(async (asked) => {
     const paid = await pay(services, orderOf(services, 'withdrawal', asked));

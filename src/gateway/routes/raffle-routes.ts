@@ -5,6 +5,7 @@ import { type AmountForm, formatAmount } from '../../kernel/amount-text.ts';
 import { currencyDigitsOf } from '../../kernel/currency.ts';
 import { minor } from '../../kernel/money.ts';
 import { normaliseUuid } from '../../kernel/uuid.ts';
+import { TranscriptReply } from '../../protocol/draw-messages.ts';
 import {
   MyRafflesReply,
   RaffleIdParams,
@@ -80,7 +81,7 @@ function getRaffleTranscript(services: Services): Route {
     authorization: 'none',
     rateLimit: 'read',
     params: RaffleIdParams,
-    responses: { 200: json('The transcript.', Type.Object({ format: Type.String() })) },
+    responses: { 200: json('The transcript.', TranscriptReply, ['etag']) },
     refusals: ['raffleNotFound', 'raffleNotFinished'],
   }).handledBy(async ({ params }) => {
     const place = placeOfRaffle(services, params.id);

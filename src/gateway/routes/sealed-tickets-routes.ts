@@ -2,7 +2,7 @@ import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { FileBody } from '../http/file-body.ts';
 import { refuse } from '../routing/problem.ts';
-import { defineRoute, file, type Route } from '../routing/route.ts';
+import { defineRoute, file, filePart, type Route } from '../routing/route.ts';
 import type { Services } from './services.ts';
 
 const DESCRIPTION = `\
@@ -27,7 +27,7 @@ function getSealedTickets({ findSealedFile }: Services): Route {
     params: DrawIdParams,
     responses: {
       200: file('The file.', 'application/octet-stream'),
-      206: file('The part that `Range` asked for.', 'application/octet-stream'),
+      206: filePart('The part that `Range` asked for.', 'application/octet-stream'),
     },
     refusals: [
       'drawNotFound',

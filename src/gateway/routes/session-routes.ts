@@ -38,7 +38,7 @@ function logIn(services: Services): Route {
     authorization: 'none',
     rateLimit: 'credentials',
     body: LoginBody,
-    responses: { 201: json('Logged in.', SessionReply) },
+    responses: { 201: json('Logged in.', SessionReply, ['set-cookie']) },
     refusals: ['credentialsWrong', 'loginBackOff', 'originForbidden'],
   }).handledBy(async (from) => {
     const { body } = from;
@@ -75,8 +75,8 @@ function refresh(services: Services): Route {
     rateLimit: 'credentials',
     headers: CookieHeaders,
     body: RefreshBody,
-    responses: { 201: json('New tokens.', SessionReply) },
-    refusals: ['sessionEnded', 'originForbidden'],
+    responses: { 201: json('New tokens.', SessionReply, ['set-cookie']) },
+    refusals: ['sessionEnded', 'originForbidden', 'clockUnsure'],
   }).handledBy(async (from) => {
     const { body } = from;
     const isSecure = isSecureFor(services, from);

@@ -57,6 +57,7 @@ function makeStandingTicket(services: Services): Route {
       'birthDateNeeded',
       'betterPasswordNeeded',
       'idempotencyKeyReused',
+      'numbersUsedUp',
     ],
   }).handledBy(async ({ body, caller, idempotencyKey, bodyFingerprint }) => {
     const { playerKey: player } = caller;

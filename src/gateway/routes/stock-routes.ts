@@ -153,6 +153,7 @@ function reserveStock(services: Services): Route {
       'birthDateNeeded',
       'betterPasswordNeeded',
       'clockUnsure',
+      'numbersUsedUp',
     ],
   }).handledBy(async ({ params, body, caller: { playerKey: player } }) => {
     const draw = parseDrawId(params.id);

@@ -12,6 +12,16 @@ export function webhookRoutes(services: Services): readonly Route[] {
   return [takePaymentWebhook(services)];
 }
 
+const Signature = Type.String({
+  maxLength: 256,
+  description: 'Time and HMAC-SHA256 of the body: only the provider and the engine have its key.',
+});
+
+const Notice = Type.Unknown({
+  description: 'What the provider says, in its own form.',
+  examples: [{ paymentId: 'py_vt000000000001', state: 'completed' }],
+});
+
 function takePaymentWebhook(services: Services): Route {
   const { client, provider } = services;
   return defineRoute({
@@ -23,9 +33,9 @@ function takePaymentWebhook(services: Services): Route {
     authorization: 'none',
     rateLimit: 'none',
     headers: Type.Object({
-      'tirage-sandbox-signature': Type.Optional(Type.String({ maxLength: 256 })),
+      'tirage-sandbox-signature': Type.Optional(Signature),
     }),
-    body: Type.Unknown(),
+    body: Notice,
     responses: { 200: json('Taken.', WebhookReply) },
     refusals: ['webhookSignatureInvalid', 'paymentNotFound', 'paymentAlreadySettled'],
   }).handledBy(async ({ bodyText, headers }) => {

@@ -39,7 +39,7 @@ export interface CompiledResponse {
   readonly headers: string;
   /** The same for an answer that has no other lines. */
   readonly prepared: PreparedHead;
-  /** The lines for another cache rule, made when first needed: there are two such rules. */
+  /** The lines for another cache rule, made when first needed: there are three such rules. */
   readonly headersByCacheControl: Map<string, string>;
   readonly validator: Validator | undefined;
 }

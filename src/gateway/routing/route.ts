@@ -33,6 +33,14 @@ export type AuthorizationRule = 'none' | Role | readonly Role[];
 export const RATE_LIMIT_CLASSES = ['read', 'write', 'money', 'credentials', 'refused'] as const;
 export type RateLimitClass = (typeof RATE_LIMIT_CLASSES)[number];
 
+/** Headers that an answer carries because its route says so; the layer adds others to all. */
+export type RouteHeader =
+  | 'etag'
+  | 'accept-ranges'
+  | 'content-range'
+  | 'set-cookie'
+  | 'authorization';
+
 /** One way to succeed. Build it with `json`, `raw`, `file`, `packed` or `empty`. */
 export interface ResponseSpec<Body> {
   readonly description: string;
@@ -41,6 +49,8 @@ export interface ResponseSpec<Body> {
   readonly mediaType: string | undefined;
   /** For pages only: anything else gets the strictest policy. */
   readonly contentSecurityPolicy?: string;
+  /** For the published document. */
+  readonly headers?: readonly RouteHeader[];
   /** Exists only as a type: the body that a handler answers with. */
   readonly bodyType?: Body;
 }
@@ -49,17 +59,18 @@ export type Responses = Readonly<Record<number, ResponseSpec<unknown>>>;
 export function json<Schema extends TSchema>(
   description: string,
   schema: Schema,
+  headers: readonly RouteHeader[] = [],
 ): ResponseSpec<Static<Schema> | JsonText | PreparedBody> {
-  return { description, schema, mediaType: 'application/json' };
+  return { description, schema, mediaType: 'application/json', headers };
 }
 
 export function raw(description: string, mediaType: string): ResponseSpec<string | PreparedBody> {
   return { description, schema: undefined, mediaType };
 }
 
-/** A file; its bytes, whole or a part of them. */
+/** A file, whole. */
 export function file(description: string, mediaType: string): ResponseSpec<FileBody> {
-  return { description, schema: undefined, mediaType };
+  return { description, schema: undefined, mediaType, headers: FILE_HEADERS };
 }
 
 /** A file of a page, packed beforehand. */
@@ -67,8 +78,18 @@ export function packed(description: string, mediaType: string): ResponseSpec<Pac
   return { description, schema: undefined, mediaType };
 }
 
-export function empty(description: string): ResponseSpec<undefined> {
-  return { description, schema: undefined, mediaType: undefined };
+export function filePart(description: string, mediaType: string): ResponseSpec<FileBody> {
+  const headers = [...FILE_HEADERS, 'content-range'] as const;
+  return { description, schema: undefined, mediaType, headers };
+}
+
+const FILE_HEADERS = ['etag', 'accept-ranges'] as const;
+
+export function empty(
+  description: string,
+  headers: readonly RouteHeader[] = [],
+): ResponseSpec<undefined> {
+  return { description, schema: undefined, mediaType: undefined, headers };
 }
 
 /** What `headerLines` writes. */

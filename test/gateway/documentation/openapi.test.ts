@@ -26,7 +26,10 @@ interface Operation {
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  };
 }
 
 function allRoutes() {
@@ -49,14 +52,15 @@ test('openapi: the document has every route, its parameters and its refusals', (
     for (const [, name] of route.path.matchAll(/\{(\w+)\}/g)) {
       t.ok(operation?.parameters?.some((p) => p.name === name && p.in === 'path' && p.required));
     }
-    t.equal(operation?.security !== undefined, route.authorization !== 'none');
+    t.same(operation?.security, route.authorization === 'none' ? [] : [{ bearer: [] }]);
     t.equal(operation?.requestBody !== undefined, route.body !== undefined);
   }
   const buy = document.paths['/v1/draws/{id}/tickets']?.post;
   t.ok(buy?.parameters?.some((parameter) => parameter.name === 'Idempotency-Key'));
   t.match(buy?.responses['409']?.description, /drawClosed/);
   t.match(buy?.responses['422']?.description, /balanceTooLow.*idempotencyKeyReused/);
-  t.match(buy?.responses['429']?.description, /rateLimited/);
+  t.same(buy?.responses['429'], { $ref: '#/components/responses/rateLimited' });
+  t.match(document.components.responses.rateLimited?.description, /rateLimited/);
   t.match(document.paths['/orders']?.post?.responses['402']?.description, /balanceTooLow/);
   const limit = document.paths['/list']?.get?.parameters?.find((p) => p.name === 'limit');
   t.equal(limit?.required, false, 'what has a default may be left out');

@@ -7,23 +7,31 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
-interface Media {
-  readonly schema: Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface Media {
+  readonly schema: JsonObject;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
-interface ResponseObject {
+export interface ResponseObject {
   readonly description: string;
+  readonly headers?: JsonObject;
   readonly content?: Readonly<Record<string, Media>>;
 }
 export interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  readonly description?: string;
   readonly tags: readonly string[];
   readonly security?: readonly unknown[];
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
     readonly required: boolean;
-    readonly schema: unknown;
+    readonly description?: string;
+    readonly schema: JsonObject;
+    readonly example?: unknown;
   }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, ResponseObject>>;
@@ -31,10 +39,12 @@ export interface Operation {
 export interface OpenApi {
   readonly openapi: string;
   readonly info: Readonly<Record<string, string>>;
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
-    readonly schemas: Readonly<Record<string, unknown>>;
-    readonly securitySchemes: Readonly<Record<string, unknown>>;
+    readonly schemas: Readonly<Record<string, JsonObject>>;
+    readonly securitySchemes: JsonObject;
   };
 }
 
@@ -44,7 +54,24 @@ export interface Recorded {
   readonly status: number;
   readonly mediaType: string;
   readonly body: unknown;
+  /** Names of headers, in lower case. */
+  readonly headers: readonly string[];
 }
+
+/** What no call has to declare: they come from the transport, or stand on every answer. */
+const UNDECLARED = [
+  'connection',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+  'uwebsockets',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'x-content-type-options',
+];
 
 export class PublishedContract {
   readonly document: OpenApi;
@@ -58,16 +85,19 @@ export class PublishedContract {
   }
 
   /** What in an answer the document does not say; empty where it says all of it. */
-  faultsOf({ method, path, status, mediaType, body }: Recorded): string[] {
+  faultsOf({ method, path, status, mediaType, body, headers }: Recorded): string[] {
     const place = `${method} ${path} ${status}`;
     const operation = this.#operationOf(method, path);
     if (operation === undefined) return [`${place}: no such operation`];
     const statuses = this.seen.get(operation.operationId) ?? new Set();
     this.seen.set(operation.operationId, statuses.add(status));
-    // Not modified is no answer of the operation, but of the cache in between.
+    const documented = operation.responses[status];
+    if (documented === undefined) return [`${place}: the status is not documented`];
+    const response = this.resolved(documented);
+    const declared = Object.keys(response.headers ?? {}).map((name) => name.toLowerCase());
+    const unknown = headers.filter((name) => ![...declared, ...UNDECLARED].includes(name));
+    if (unknown.length > 0) return [`${place}: ${unknown} is not documented`];
     if (status === 304) return [];
-    const response = operation.responses[status];
-    if (response === undefined) return [`${place}: the status is not documented`];
     const media = Object.entries(response.content ?? {}).find(
       ([type]) => type.split(';')[0] === mediaType,
     )?.[1];
@@ -75,12 +105,28 @@ export class PublishedContract {
       const isEmpty = response.content === undefined && mediaType === '';
       return isEmpty ? [] : [`${place}: ${mediaType || 'no content'} is not documented`];
     }
-    const faults = this.#shapeFaults(media.schema, body).map((fault) => `${place}: ${fault}`);
-    const code = (body as { code?: unknown } | null)?.code;
-    if (status >= 400 && !response.description.includes(`\`${String(code)}\``)) {
-      faults.push(`${place}: the code ${String(code)} is not documented`);
-    }
-    return faults;
+    const faults = this.shapeFaults(media.schema, body).map((fault) => `${place}: ${fault}`);
+    return status < 400 ? faults : [...faults, ...this.#refusalFaults(response, body)];
+  }
+
+  #refusalFaults({ description }: ResponseObject, body: unknown): string[] {
+    const { code, facts } = body as { readonly code?: string; readonly facts?: JsonObject };
+    if (!description.includes(`\`${code}\``)) return [`the code ${code} is not documented`];
+    const name = `${code?.[0]?.toUpperCase()}${code?.slice(1)}Problem`;
+    const { properties } = this.document.components.schemas[name] as {
+      readonly properties: JsonObject;
+    };
+    const isFactless = properties.facts === undefined && facts !== undefined;
+    return isFactless ? [`the facts of ${code} are not documented`] : [];
+  }
+
+  /** A part of the document, or what it refers to. */
+  resolved<Part>(part: Part): Part {
+    const { $ref } = part as { readonly $ref?: string };
+    if ($ref === undefined) return part;
+    let found: unknown = this.document;
+    for (const name of $ref.slice(2).split('/')) found = (found as JsonObject)[name];
+    return found as Part;
   }
 
   #operationOf(method: string, path: string): Operation | undefined {
@@ -94,14 +140,15 @@ export class PublishedContract {
     return found[0]?.[1][method.toLowerCase()];
   }
 
-  #shapeFaults(schema: Readonly<Record<string, unknown>>, body: unknown): string[] {
+  /** Where a value is not what a schema of the document says. */
+  shapeFaults(schema: JsonObject, body: unknown): string[] {
     const validate = this.#validators(schema);
     if (validate(body)) return [];
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
 }
 
-type Validators = (schema: Readonly<Record<string, unknown>>) => ValidateFunction;
+type Validators = (schema: JsonObject) => ValidateFunction;
 
 /** By the text of a document's components. A process meets few of them, and each many times. */
 const validatorsByComponents = new Map<string, Validators>();
