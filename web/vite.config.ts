@@ -19,7 +19,11 @@ export default defineConfig({
   // Classes and hooks of the older form would be looked for otherwise.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Its sources, so that a page holds what it uses of it, and no build has to come first.
-  resolve: { alias: { '@tirage/client': resolve(root, '../client/src/tirage-client.ts') } },
+  resolve: {
+    alias: [
+      { find: /^@tirage\/client$/, replacement: resolve(root, '../client/src/tirage-client.ts') },
+    ],
+  },
   build: {
     outDir: resolve(root, '../dist/web'),
     emptyOutDir: true,

@@ -7,12 +7,14 @@ import '../kit/parts/table.css';
 import { resumeSession } from './engine.ts';
 import { Frame } from './frame.tsx';
 import { loadGames } from './games.ts';
+import { loadHouse } from './house.ts';
 import { speakAsBefore } from './speech.ts';
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('the document has no place for the page');
 // The frame is drawn meanwhile: what these tell arrives in it.
 void resumeSession();
+void loadHouse().catch(() => undefined);
 void loadGames().catch(() => undefined);
 await speakAsBefore();
 render(<Frame />, page);

@@ -7,6 +7,7 @@ import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { Remote } from '../../kit/remote.ts';
 import { engine } from '../engine.ts';
+import { house } from '../house.ts';
 import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { timeInWords } from '../shown.ts';
@@ -90,7 +91,7 @@ function PasswordCard() {
         />
         <Field
           label={say('account.newPassword')}
-          help={say('account.passwordRule')}
+          help={say('account.passwordRule', { count: house.value.passwordCharactersMin })}
           type="password"
           autocomplete="new-password"
           required

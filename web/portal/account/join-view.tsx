@@ -47,7 +47,7 @@ export function View({ place }: ViewProps) {
       />
       <Field
         label={say('account.password')}
-        help={say('account.passwordRule')}
+        help={say('account.passwordRule', { count: house.value.passwordCharactersMin })}
         type="password"
         autocomplete="new-password"
         required
@@ -58,7 +58,7 @@ export function View({ place }: ViewProps) {
       />
       <Field
         label={say('account.birthDate')}
-        help={say('account.age', { count: house.value.minimumAgeYears })}
+        help={say('account.age', { count: house.value.ageMin })}
         type="date"
         autocomplete="bday"
         required

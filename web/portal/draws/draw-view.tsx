@@ -9,6 +9,7 @@ import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { keepAnnouncement } from './announcements.ts';
 import { AfterClose, type AfterCloseProps } from './after-close.tsx';
 import './draws.css';
 import { Picking } from './picking.tsx';
@@ -69,6 +70,8 @@ function Drawn({ draw, of }: AfterCloseProps) {
   );
 }
 
-function askDraw(id: string, signal: AbortSignal) {
-  return engine.call('GET', '/v1/draws/{id}', { params: { id } }, { signal });
+async function askDraw(id: string, signal: AbortSignal) {
+  const draw = await engine.call('GET', '/v1/draws/{id}', { params: { id } }, { signal });
+  keepAnnouncement(draw);
+  return draw;
 }
