@@ -14,7 +14,7 @@ export interface Patience {
   /** From the first attempt to the beginning of the last one. */
   readonly totalMs: number;
 }
-export const PATIENCE: Patience = { attemptsMax: 6, totalMs: 20_000 };
+export const PATIENCE: Patience = { attemptsMax: 10, totalMs: 20_000 };
 
 const FIRST_PAUSE_MS = 200;
 const PAUSE_MS_MAX = 5_000;
@@ -63,5 +63,7 @@ export function chance(platform: Pick<ClientPlatform, 'randomBytes'>): number {
 function mayComeAgain(error: unknown, isRepeatable: boolean): boolean {
   if (error instanceof UnansweredError) return isRepeatable;
   if (!(error instanceof RefusalError)) return false;
-  return error.code === 'rateLimited' || (error.status === 503 && isRepeatable);
+  const isPassing =
+    error.status === 503 || (error.status === 0 && error.retryAfterSeconds !== undefined);
+  return error.code === 'rateLimited' || (isPassing && isRepeatable);
 }

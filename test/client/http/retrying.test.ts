@@ -63,7 +63,7 @@ test('retrying: attempts and time have an end, and the last trouble is told', as
   const platform = new FakePlatform();
   const { attempt, made } = failing(...Array(99).fill(lost));
   await t.rejects(platform.run(retrying(platform, { isRepeatable: true }, attempt)), lost);
-  t.equal(made.count, 6);
+  t.equal(made.count, 10);
   const slow = failing(...Array(99).fill(lost));
   const asked = retrying(platform, { isRepeatable: true }, async () => {
     await platform.wait(15_000);
