@@ -16,7 +16,7 @@ import type {
 import { RefusalError } from './http/refusal-error.ts';
 import { Transport } from './http/transport.ts';
 import { type Intent, IntentStore } from './intents/intent-store.ts';
-import { Intents, type PendingIntent } from './intents/intents.ts';
+import { type HowToAsk, Intents, type PendingIntent } from './intents/intents.ts';
 import { hostPlatform } from './platform/host-platform.ts';
 import { MemoryStorage } from './platform/memory-storage.ts';
 import type { ClientPlatform, StorageLike } from './platform/platform.ts';
@@ -234,9 +234,12 @@ export class TirageClient {
     return this.list('/v1/me/bets', 'bets', { query }, options);
   }
 
-  readonly #ask = (intent: Intent, signal?: AbortSignal): Promise<unknown> => {
+  readonly #ask = (intent: Intent, { signal, onOpen }: HowToAsk): Promise<unknown> => {
     const { key, playerId, path, params, body } = intent;
-    return this.#calls.call({ method: 'POST', path, params, body }, { key, signal, playerId });
+    return this.#calls.call(
+      { method: 'POST', path, params, body },
+      { key, signal, playerId, onOpen },
+    );
   };
 
   async #open(address: string, body: object): Promise<string> {

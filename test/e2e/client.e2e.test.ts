@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Test, test } from 'tap';
 import { WebSocket } from 'undici';
+import { MemoryStorage } from '../../client/src/platform/memory-storage.ts';
 import type { SocketConstructor } from '../../client/src/platform/platform.ts';
 import {
   type ClientOptions,
   TirageClient,
   UnansweredError,
 } from '../../client/src/tirage-client.ts';
+import { BrowserFetch } from '../support/client/browser-fetch.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
@@ -110,6 +112,36 @@ test('client: a purchase whose answer is lost is made once, at each door', async
       t.equal((await ticketsOf(direct, session)).length, 2 * round, `${encoding} ${isLive}`);
     }
   }
+});
+
+test('client: a page goes on over its closing, with a cookie that no script sees', async (t) => {
+  const { engine, drawId } = await engineWithDraw(t);
+  const browser = new BrowserFetch(engine.url);
+  const storage = new MemoryStorage();
+  const page = { ...EVERYTHING, isPage: true, storage, origin: engine.url, fetch: browser.fetch };
+  const open = () => new TirageClient(engine.url, { platform: page });
+  const first = open();
+  const playerId = await first.register({
+    login: 'ada',
+    password: GOOD_PASSWORD,
+    birthDate: '1990-01-31',
+  });
+  await first.deposit({ amountMinor: 2_000 });
+  const kept = browser.cookies.get('tirage_refresh');
+  t.match(kept?.rules, ['Path=/v1/sessions', 'HttpOnly', 'SameSite=Strict']);
+  t.equal(storage.length, 1);
+  t.equal(storage.getItem(storage.key(0) ?? ''), playerId, 'all that a script could take');
+
+  const pages = [open(), open(), open()];
+  t.same(await Promise.all(pages.map((one) => one.resume())), Array(3).fill(playerId));
+  t.not(browser.cookies.get('tirage_refresh')?.value, kept?.value);
+  const [next = first, other = first] = pages;
+  t.equal((await next.buy(drawId, { quickPick: 1 })).tickets.length, 1);
+  await next.logOut();
+  t.notOk(browser.cookies.has('tirage_refresh'));
+  t.equal(storage.length, 0);
+  await t.rejects(other.call('GET', '/v1/me'), { code: 'sessionEnded' });
+  t.equal(await open().resume(), undefined);
 });
 
 test('client: under load, one refresh serves all, again and again', async (t) => {

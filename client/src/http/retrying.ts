@@ -24,11 +24,13 @@ export interface Attempts {
   readonly isRepeatable: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: Patience;
+  /** Hears of an attempt that may have had its effect, though it was no yes. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
 export async function retrying<T>(
   platform: Pick<ClientPlatform, 'elapsedMs' | 'wait' | 'randomBytes'>,
-  { isRepeatable, signal, patience = PATIENCE }: Attempts,
+  { isRepeatable, signal, patience = PATIENCE, onOpen }: Attempts,
   attempt: () => Promise<T>,
 ): Promise<T> {
   const beganAtMs = platform.elapsedMs();
@@ -36,6 +38,7 @@ export async function retrying<T>(
     try {
       return await attempt();
     } catch (error) {
+      if (!(error instanceof RefusalError && error.hadNoEffect)) onOpen?.();
       signal?.throwIfAborted();
       if (made >= patience.attemptsMax || !mayComeAgain(error, isRepeatable)) throw error;
       const pauseMs = pauseAfter(error, made, chance(platform));

@@ -55,7 +55,7 @@ export class LiveCalls {
   }
 
   #asking(operation: { readonly op: string; readonly [member: string]: unknown }): AskIntent {
-    return ({ key, playerId }, signal) =>
-      this.#socket.ask({ ...operation, id: key }, { playerId, signal });
+    return ({ key, playerId }, { signal, onOpen }) =>
+      this.#socket.ask({ ...operation, id: key }, { playerId, signal, onOpen });
   }
 }

@@ -30,6 +30,9 @@ const RENEW_PAUSE_MS = 2_000;
 /** Nothing is wanted: soon something may be. */
 const LINGER_MS = 1_000;
 const CODES = { tokenExpired: 4401, authenticationFailed: 4403, sessionEnded: 4404 } as const;
+/** The engine cuts a connection over a message of more than 16 KiB, and would again. */
+const MESSAGE_CHARS_MAX = 12_000;
+const TOO_LONG = new RefusalError({ code: 'bodyTooLarge', title: 'Too long for the socket' });
 const NOT_CONNECTED: ConnectionEnd = { code: 0, wasOpen: false };
 const REFUSED_TOO_OFTEN = 4429;
 const REFUSED_PAUSE_MS = 5_000;
@@ -92,14 +95,19 @@ export class LiveSocket {
   /** As often as it takes, with one id. Rejects as a call over HTTP does. */
   async ask(operation: AskedOperation, terms: OperationTerms = {}): Promise<OperationAnswer> {
     const { id = this.#newId() } = operation;
-    const { signal } = terms;
+    const { signal, onOpen } = terms;
     const message = { ...operation, id };
+    if (JSON.stringify(message).length > MESSAGE_CHARS_MAX) throw TOO_LONG;
     try {
-      return await retrying(this.#parts.platform, { isRepeatable: true, signal }, async () => {
-        const answer = this.#operations.ask(message, terms);
-        this.#want();
-        return this.#withNewToken(answer, () => this.#operations.ask(message, terms));
-      });
+      return await retrying(
+        this.#parts.platform,
+        { isRepeatable: true, signal, onOpen },
+        async () => {
+          const answer = this.#operations.ask(message, terms);
+          this.#want();
+          return this.#withNewToken(answer, () => this.#operations.ask(message, terms));
+        },
+      );
     } finally {
       this.#letGo();
     }

@@ -25,6 +25,8 @@ export interface OperationTerms {
   /** For this player alone: sent once the connection is theirs. Absent: for anybody, at once. */
   readonly playerId?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Hears that a connection has ended over it: it may have had its effect. */
+  readonly onOpen?: (() => void) | undefined;
   /** It means something on the present connection only. */
   readonly ofConnection?: boolean;
 }
@@ -38,6 +40,8 @@ interface WaitingOperation {
   readonly message: SocketOperationMessage;
   readonly playerId: string | undefined;
   readonly ofConnection: boolean;
+  readonly onOpen: (() => void) | undefined;
+  isSent: boolean;
   readonly settle: (outcome: OperationAnswer | Error) => void;
 }
 
@@ -57,7 +61,7 @@ export class SocketOperations {
 
   /** Rejects as a call over HTTP does. */
   ask(message: SocketOperationMessage, terms: OperationTerms = {}): Promise<OperationAnswer> {
-    const { playerId, signal, ofConnection = false } = terms;
+    const { playerId, signal, ofConnection = false, onOpen } = terms;
     const { id, op } = message;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
@@ -73,7 +77,7 @@ export class SocketOperations {
       };
       const abort = (): void => settle(signal?.reason);
       signal?.addEventListener('abort', abort);
-      const waiting = { message, playerId, ofConnection, settle };
+      const waiting = { message, playerId, ofConnection, onOpen, isSent: false, settle };
       this.#waiting.set(id, waiting);
       this.#sendIfDue(waiting);
       void this.#platform.wait(ANSWER_LIMIT_MS, over.signal).then(() => {
@@ -102,7 +106,8 @@ export class SocketOperations {
   closed(): void {
     this.#send = undefined;
     this.#playerId = undefined;
-    for (const { ofConnection, settle } of [...this.#waiting.values()]) {
+    for (const { isSent, ofConnection, onOpen, settle } of [...this.#waiting.values()]) {
+      if (isSent) onOpen?.();
       if (ofConnection) settle(CONNECTION_ENDED);
     }
   }
@@ -110,9 +115,10 @@ export class SocketOperations {
   /** Nobody will be logged in, or another player: what was wanted will not be sent. */
   abandon(playerId: string | undefined): void {
     for (const waiting of [...this.#waiting.values()]) {
-      if (waiting.playerId !== undefined && waiting.playerId !== playerId) {
-        waiting.settle(ANOTHER_PLAYER);
-      }
+      const { playerId: own, isSent, onOpen, settle } = waiting;
+      if (own === undefined || own === playerId) continue;
+      if (isSent) onOpen?.();
+      settle(ANOTHER_PLAYER);
     }
   }
 
@@ -120,8 +126,11 @@ export class SocketOperations {
     this.#waiting.get(String(answer.id))?.settle(answer);
   }
 
-  #sendIfDue({ message, playerId }: WaitingOperation): void {
+  #sendIfDue(waiting: WaitingOperation): void {
+    const { message, playerId } = waiting;
     const isDue = playerId === undefined || playerId === this.#playerId;
-    if (isDue) this.#send?.(message);
+    if (!isDue || this.#send === undefined) return;
+    waiting.isSent = true;
+    this.#send(message);
   }
 }

@@ -84,6 +84,25 @@ test('retrying: an abort ends it, also while it waits', async (t) => {
   t.equal(made.count, 1);
 });
 
+test('retrying: whoever has to know hears of attempts that may have had an effect', async (t) => {
+  for (const [error, isOpen] of [
+    [lost, true],
+    [overloaded, true],
+    [bug, true],
+    [limited, false],
+    [refused, false],
+  ] as const) {
+    const platform = new FakePlatform();
+    let openCount = 0;
+    const onOpen = (): void => {
+      openCount += 1;
+    };
+    const asked = retrying(platform, { isRepeatable: false, onOpen }, failing(error).attempt);
+    await platform.run(asked).catch(() => undefined);
+    t.equal(openCount, isOpen ? 1 : 0, error.message);
+  }
+});
+
 test('retrying: pauses are spread, double, and have a bound', (t) => {
   t.equal(pauseAfter(lost, 1, 0), 0);
   t.equal(pauseAfter(lost, 1, 0.5), 100);

@@ -210,3 +210,10 @@ test('live socket: a machine without one says so', async (t) => {
   await t.rejects(live.ask(BUY, OWN), /no WebSocket: hand one in/);
   t.throws(() => live.follow(TOPIC, nothing), /no WebSocket/);
 });
+
+test('live socket: what the engine would cut the connection for is refused here', async (t) => {
+  const { live, sockets } = await liveBench();
+  const stockIds = Array.from({ length: 2_000 }, (_, i) => `st_${i}_0000`);
+  await t.rejects(live.ask({ ...BUY, stockIds }, OWN), { code: 'bodyTooLarge' });
+  t.equal(sockets.length, 0);
+});

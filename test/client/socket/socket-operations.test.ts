@@ -54,18 +54,24 @@ test('socket operations: what has no answer goes out again, as it was', async (t
 test("socket operations: a player's is sent over a connection of theirs alone", async (t) => {
   const { operations, send, sent } = bench();
   operations.opened(send);
-  const own = operations.ask(buy('a'), { playerId: 'pl_1' });
+  const open: string[] = [];
+  const termsOf = (id: string) => ({ playerId: 'pl_1', onOpen: () => open.push(id) });
+  const own = operations.ask(buy('a'), termsOf('a'));
   t.same(sent, []);
   operations.authenticated('pl_2');
   t.same(sent, []);
   operations.authenticated('pl_1');
   t.same(sent, [buy('a')]);
-  const next = operations.ask(buy('b'), { playerId: 'pl_1' });
+  const next = operations.ask(buy('b'), termsOf('b'));
   t.equal(sent.length, 2);
+  operations.closed();
+  t.same(open, ['a', 'b'], 'both may have had their effect');
+  const unsent = operations.ask(buy('c'), termsOf('c'));
   operations.abandon('pl_1');
   t.notOk(operations.isEmpty);
   operations.abandon('pl_2');
-  for (const asked of [own, next]) await t.rejects(asked, { code: 'sessionEnded' });
+  t.notOk(open.includes('c'), 'what was never sent had none');
+  for (const asked of [own, next, unsent]) await t.rejects(asked, { code: 'sessionEnded' });
 });
 
 test('socket operations: what is of a connection ends with it', async (t) => {
