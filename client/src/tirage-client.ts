@@ -16,7 +16,7 @@ import type {
 import { RefusalError } from './http/refusal-error.ts';
 import { Transport } from './http/transport.ts';
 import { type Intent, IntentStore } from './intents/intent-store.ts';
-import { Intents, type PendingIntent } from './intents/intents.ts';
+import { type HowToAsk, Intents, type PendingIntent } from './intents/intents.ts';
 import { hostPlatform } from './platform/host-platform.ts';
 import { MemoryStorage } from './platform/memory-storage.ts';
 import type { ClientPlatform, StorageLike } from './platform/platform.ts';
@@ -26,6 +26,11 @@ import {
   type SessionListener,
 } from './session/player-session.ts';
 import { type SessionStore, sessionInCookie, sessionInMemory } from './session/session-store.ts';
+import { LiveCalls } from './socket/live-calls.ts';
+import { LiveSocket } from './socket/live-socket.ts';
+import { LiveTopic } from './socket/live-topic.ts';
+import { type EncodingName, SOCKET_ENCODINGS } from './socket/socket-encoding.ts';
+import type { TopicName } from './socket/topic-state.ts';
 
 export type { components, paths } from './generated/http-types.ts';
 export { RefusalError } from './http/refusal-error.ts';
@@ -39,6 +44,8 @@ export interface ClientOptions {
   readonly session?: SessionStore;
   /** Where wishes wait for their answers. `localStorage` for pages, the memory for programs. */
   readonly intents?: StorageLike;
+  /** Of the socket's messages; JSON if left out. */
+  readonly encoding?: EncodingName;
   /** What the machine lacks, or does in another way. */
   readonly platform?: Partial<ClientPlatform>;
 }
@@ -57,6 +64,9 @@ export class TirageClient {
   readonly #session: PlayerSession;
   readonly #calls: Calls;
   readonly #intents: Intents;
+  readonly #socket: LiveSocket;
+  /** The same over the socket. */
+  readonly live: LiveCalls;
 
   /** The address as `https://play.example`; an empty one is that of the page. */
   constructor(address: string, options: ClientOptions = {}) {
@@ -74,6 +84,15 @@ export class TirageClient {
       clock: this.#clock,
       store: new IntentStore(intents),
     });
+    const origin = address === '' ? platform.origin : address;
+    this.#socket = new LiveSocket({
+      url: `${origin.replace(/^http/, 'ws').replace(/\/$/, '')}/v1/socket`,
+      encoding: SOCKET_ENCODINGS[options.encoding ?? 'json'],
+      platform,
+      clock: this.#clock,
+      session: this.#session,
+    });
+    this.live = new LiveCalls(this.#socket, this.#intents);
   }
 
   /** The server's time, in milliseconds since 1970. */
@@ -145,6 +164,16 @@ export class TirageClient {
     return (await this.#intents.want(wanted, this.#ask, signal)) as Output<'POST', P>;
   }
 
+  /** A draw, an event or the player's own account, as it is now and as it changes. */
+  watch<T extends TopicName>(topic: T): LiveTopic<T> {
+    return new LiveTopic(this.#socket, topic);
+  }
+
+  /** Calls when the socket opens, and when it ends. Gives the end of that. */
+  onConnection(listener: (isOpen: boolean) => void): () => void {
+    return this.#socket.onConnection(listener);
+  }
+
   /** What was wanted and not answered, perhaps before this page was opened. Ask each again. */
   pending(): Promise<PendingIntent[]> {
     return this.#intents.pending(this.#ask);
@@ -205,9 +234,12 @@ export class TirageClient {
     return this.list('/v1/me/bets', 'bets', { query }, options);
   }
 
-  readonly #ask = (intent: Intent, signal?: AbortSignal): Promise<unknown> => {
+  readonly #ask = (intent: Intent, { signal, onOpen }: HowToAsk): Promise<unknown> => {
     const { key, playerId, path, params, body } = intent;
-    return this.#calls.call({ method: 'POST', path, params, body }, { key, signal, playerId });
+    return this.#calls.call(
+      { method: 'POST', path, params, body },
+      { key, signal, playerId, onOpen },
+    );
   };
 
   async #open(address: string, body: object): Promise<string> {

@@ -15,6 +15,8 @@ export interface ClientCallOptions {
 /** A call that is for one player, or is not made. */
 interface Meant {
   readonly playerId?: string;
+  /** As `retrying` tells it. */
+  readonly onOpen?: () => void;
 }
 
 export interface PlainCall {
@@ -39,7 +41,7 @@ export class Calls {
   /** Resolves to the body of a yes. */
   async call(
     call: PlainCall,
-    { signal, key, playerId }: ClientCallOptions & Meant = {},
+    { signal, key, playerId, onOpen }: ClientCallOptions & Meant = {},
   ): Promise<unknown> {
     const { method, path, params, query, body } = call;
     const request: HttpRequest = {
@@ -50,7 +52,7 @@ export class Calls {
       signal,
     };
     const isRepeatable = key !== undefined || (method !== 'POST' && method !== 'PATCH');
-    const attempts = { isRepeatable, signal };
+    const attempts = { isRepeatable, signal, onOpen };
     return (await retrying(this.#platform, attempts, () => this.#send(request, playerId))).body;
   }
 

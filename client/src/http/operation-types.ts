@@ -16,14 +16,16 @@ export type OperationAt<M extends CallMethod, P extends PathOf<M>> = paths[P] ex
 
 /** The calls that take a key, so that a repeat does nothing again. */
 export type KeyedPath = {
-  [P in PathOf<'POST'>]: paths[P] extends {
-    readonly post: { readonly parameters: { readonly header?: infer Headers } };
-  }
-    ? 'Idempotency-Key' extends keyof NonNullable<Headers>
-      ? P
-      : never
+  [P in PathOf<'POST'>]: HeadersOf<OperationAt<'POST', P>> extends infer Headers
+    ? [Headers] extends [never]
+      ? never
+      : 'Idempotency-Key' extends keyof Headers
+        ? P
+        : never
     : never;
 }[PathOf<'POST'>];
+
+type HeadersOf<Operation> = ParametersOf<Operation, 'header'>;
 
 type ParametersOf<Operation, Place extends string> = Operation extends {
   readonly parameters: { readonly [K in Place]?: infer Values };

@@ -19,6 +19,13 @@ export interface RefusalParts {
   readonly requestId?: string | undefined;
 }
 
+/** Refused before anything is begun. */
+const NO_EFFECT = new Set<RefusalCode>([
+  'tokenMissing',
+  'tokenInvalid',
+  'sessionEnded',
+  'rateLimited',
+]);
 /** Where no status tells it, as over a socket, and no time to wait either. */
 const PASSING = new Set<RefusalCode>([
   'tokenMissing',
@@ -53,6 +60,11 @@ export class RefusalError extends Error {
     this.errors = parts.errors ?? [];
     this.retryAfterSeconds = parts.retryAfterSeconds;
     this.requestId = parts.requestId;
+  }
+
+  /** Nothing was done. A part of the engine that fails leaves that open, whatever else it says. */
+  get hadNoEffect(): boolean {
+    return this.isFinal || NO_EFFECT.has(this.code);
   }
 
   /** Asked again as it is, it would be refused again: neither time nor a token changes it. */

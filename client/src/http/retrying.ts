@@ -14,7 +14,7 @@ export interface Patience {
   /** From the first attempt to the beginning of the last one. */
   readonly totalMs: number;
 }
-export const PATIENCE: Patience = { attemptsMax: 6, totalMs: 20_000 };
+export const PATIENCE: Patience = { attemptsMax: 10, totalMs: 20_000 };
 
 const FIRST_PAUSE_MS = 200;
 const PAUSE_MS_MAX = 5_000;
@@ -24,11 +24,13 @@ export interface Attempts {
   readonly isRepeatable: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: Patience;
+  /** Hears of an attempt that may have had its effect, though it was no yes. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
 export async function retrying<T>(
   platform: Pick<ClientPlatform, 'elapsedMs' | 'wait' | 'randomBytes'>,
-  { isRepeatable, signal, patience = PATIENCE }: Attempts,
+  { isRepeatable, signal, patience = PATIENCE, onOpen }: Attempts,
   attempt: () => Promise<T>,
 ): Promise<T> {
   const beganAtMs = platform.elapsedMs();
@@ -36,6 +38,7 @@ export async function retrying<T>(
     try {
       return await attempt();
     } catch (error) {
+      if (!(error instanceof RefusalError && error.hadNoEffect)) onOpen?.();
       signal?.throwIfAborted();
       if (made >= patience.attemptsMax || !mayComeAgain(error, isRepeatable)) throw error;
       const pauseMs = pauseAfter(error, made, chance(platform));
@@ -63,5 +66,7 @@ export function chance(platform: Pick<ClientPlatform, 'randomBytes'>): number {
 function mayComeAgain(error: unknown, isRepeatable: boolean): boolean {
   if (error instanceof UnansweredError) return isRepeatable;
   if (!(error instanceof RefusalError)) return false;
-  return error.code === 'rateLimited' || (error.status === 503 && isRepeatable);
+  const isPassing =
+    error.status === 503 || (error.status === 0 && error.retryAfterSeconds !== undefined);
+  return error.code === 'rateLimited' || (isPassing && isRepeatable);
 }

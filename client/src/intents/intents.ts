@@ -18,7 +18,13 @@ export interface WantedCall {
 }
 
 /** Sends an intent on its way, and settles it by the answer. */
-export type AskIntent = (intent: Intent, signal?: AbortSignal) => Promise<unknown>;
+export type AskIntent = (intent: Intent, how: HowToAsk) => Promise<unknown>;
+
+export interface HowToAsk {
+  readonly signal: AbortSignal | undefined;
+  /** Hears of an attempt that may have had its effect. */
+  readonly onOpen: () => void;
+}
 
 export interface PendingIntent extends Intent {
   /** Asks what became of it; does it if nothing did. Rejects as the first call would have. */
@@ -47,34 +53,45 @@ export class Intents {
   async want(wanted: WantedCall, ask: AskIntent, signal?: AbortSignal): Promise<unknown> {
     const { session, clock, store } = this.#parts;
     signal?.throwIfAborted();
-    const playerId = await session.resume();
+    const playerId = await session.known();
     signal?.throwIfAborted();
     if (playerId === undefined) throw NOBODY;
     const { path, params = {}, body } = wanted;
     const intent = { key: this.#newKey(), playerId, path, params, body, madeAtMs: clock.now() };
     store.add(intent);
-    return this.#settle(intent, ask, signal);
+    return this.#settle(intent, ask, { signal, isOpen: false });
   }
 
   /** Those of the player who is logged in. */
   async pending(ask: AskIntent): Promise<PendingIntent[]> {
     const { session, clock, store } = this.#parts;
-    const playerId = await session.resume();
+    const playerId = await session.known();
     if (playerId === undefined) return [];
     return store.listOf(playerId, clock.now()).map((intent) => ({
       ...intent,
-      ask: (signal) => this.#settle(intent, ask, signal),
+      ask: (signal) => this.#settle(intent, ask, { signal, isOpen: true }),
       forget: () => store.remove(intent.key),
     }));
   }
 
-  async #settle(intent: Intent, ask: AskIntent, signal?: AbortSignal): Promise<unknown> {
+  /** Open is what may have been done already: by an attempt now, or before this page. */
+  async #settle(
+    intent: Intent,
+    ask: AskIntent,
+    given: { readonly signal: AbortSignal | undefined; readonly isOpen: boolean },
+  ): Promise<unknown> {
+    const { store } = this.#parts;
+    let { isOpen } = given;
+    const onOpen = (): void => {
+      isOpen = true;
+    };
     try {
-      const answer = await ask(intent, signal);
-      this.#parts.store.remove(intent.key);
+      const answer = await ask(intent, { signal: given.signal, onOpen });
+      store.remove(intent.key);
       return answer;
     } catch (error) {
-      if (error instanceof RefusalError && error.isFinal) this.#parts.store.remove(intent.key);
+      const isSettled = error instanceof RefusalError && (error.isFinal || !isOpen);
+      if (isSettled) store.remove(intent.key);
       throw error;
     }
   }

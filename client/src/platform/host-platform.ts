@@ -6,6 +6,7 @@ import { takingTurns } from './taking-turns.ts';
 interface Host {
   readonly WebSocket?: SocketConstructor;
   readonly document?: object;
+  readonly location?: { readonly origin: string };
   readonly localStorage?: StorageLike;
   readonly navigator?: { readonly locks?: Locks };
   readonly addEventListener?: (name: string, listener: () => void) => void;
@@ -26,6 +27,7 @@ export function hostPlatform(): ClientPlatform {
     fetch: (url, request) => fetch(url, request),
     WebSocket: host.WebSocket,
     storage: isPage ? storageOf() : undefined,
+    origin: host.location?.origin ?? '',
     isPage,
     wallMs: () => Date.now(),
     elapsedMs: () => performance.now(),

@@ -8,6 +8,8 @@ export interface ClientPlatform {
   readonly WebSocket: SocketConstructor | undefined;
   /** What is kept beyond the end of the page or program. Undefined: nothing is. */
   readonly storage: StorageLike | undefined;
+  /** That of the page, as `https://play.example`; empty where there is none. */
+  readonly origin: string;
   /** Scripts of others may run beside ours, so nothing secret is kept where scripts can read. */
   readonly isPage: boolean;
   /** The machine's clock, which may be wrong, and may be set. */

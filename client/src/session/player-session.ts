@@ -69,6 +69,12 @@ export class PlayerSession {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Who is logged in as far as is known here: nobody is asked. */
+  async known(): Promise<string | undefined> {
+    await this.#load();
+    return this.#playerId;
+  }
+
   /** Takes up a session that was kept. Resolves to its player, or to undefined. */
   async resume(): Promise<string | undefined> {
     return (await this.access())?.playerId;

@@ -5,7 +5,7 @@
  * bearer tokens, so cookies are never allowed across origins.
  */
 const PREFLIGHT_HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
-const EXPOSED_HEADERS = 'etag, idempotent-replayed, retry-after, x-request-id';
+const EXPOSED_HEADERS = 'date, etag, idempotent-replayed, retry-after, x-request-id';
 const PREFLIGHT_AGE_SECONDS = 600;
 
 /** The page came from this very host. Its scheme is a proxy's business. */

@@ -29,5 +29,18 @@ test('refusal error: one is final unless time or a token could change it', (t) =
     t.notOk(final(0, code), code);
   }
   t.notOk(final(0, 'engineOverloaded', 1));
+  t.notOk(final(0, 'rateLimited', 1));
+  t.end();
+});
+
+test('refusal error: what may have had an effect all the same is open', (t) => {
+  const hadNone = (status: number, code: string) => new RefusalError({ code, status }).hadNoEffect;
+  t.ok(hadNone(409, 'drawClosed'));
+  t.ok(hadNone(401, 'tokenInvalid'));
+  t.ok(hadNone(429, 'rateLimited'));
+  t.ok(hadNone(0, 'sessionEnded'));
+  t.notOk(hadNone(503, 'shardUnavailable'));
+  t.notOk(hadNone(500, 'internalError'));
+  t.notOk(hadNone(0, 'internalError'));
   t.end();
 });

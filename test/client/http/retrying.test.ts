@@ -63,7 +63,7 @@ test('retrying: attempts and time have an end, and the last trouble is told', as
   const platform = new FakePlatform();
   const { attempt, made } = failing(...Array(99).fill(lost));
   await t.rejects(platform.run(retrying(platform, { isRepeatable: true }, attempt)), lost);
-  t.equal(made.count, 6);
+  t.equal(made.count, 10);
   const slow = failing(...Array(99).fill(lost));
   const asked = retrying(platform, { isRepeatable: true }, async () => {
     await platform.wait(15_000);
@@ -82,6 +82,25 @@ test('retrying: an abort ends it, also while it waits', async (t) => {
   setImmediate(() => abort.abort(given));
   await t.rejects(asked, given);
   t.equal(made.count, 1);
+});
+
+test('retrying: whoever has to know hears of attempts that may have had an effect', async (t) => {
+  for (const [error, isOpen] of [
+    [lost, true],
+    [overloaded, true],
+    [bug, true],
+    [limited, false],
+    [refused, false],
+  ] as const) {
+    const platform = new FakePlatform();
+    let openCount = 0;
+    const onOpen = (): void => {
+      openCount += 1;
+    };
+    const asked = retrying(platform, { isRepeatable: false, onOpen }, failing(error).attempt);
+    await platform.run(asked).catch(() => undefined);
+    t.equal(openCount, isOpen ? 1 : 0, error.message);
+  }
 });
 
 test('retrying: pauses are spread, double, and have a bound', (t) => {

@@ -30,24 +30,30 @@ test('intents: one is kept before it is sent, and gone once it is answered', asy
   t.equal(storage.length, 0);
 });
 
+/** Fails, after an attempt that may have had its effect. */
+function failing(trouble: Error, isOpen: boolean, keys: string[] = []): AskIntent {
+  return async ({ key }, { onOpen }) => {
+    keys.push(key);
+    if (isOpen) onOpen();
+    throw trouble;
+  };
+}
+
+const LOST = new UnansweredError('lost');
+const ENDED = new RefusalError({ code: 'sessionEnded', status: 401 });
+const CLOSED = new RefusalError({ code: 'drawClosed', status: 409 });
+
 test('intents: what is open stays, with its key, until an answer settles it', async (t) => {
-  const open = [
-    new UnansweredError('lost'),
-    new RefusalError({ code: 'shardUnavailable', status: 503 }),
-    new RefusalError({ code: 'sessionEnded', status: 401 }),
-    new TypeError('a bug'),
-  ];
-  for (const trouble of open) {
+  const shard = new RefusalError({ code: 'shardUnavailable', status: 503 });
+  for (const trouble of [LOST, shard, ENDED, new TypeError('a bug')]) {
     const { intents, storage } = await intentsBench();
     const keys: string[] = [];
-    const failing: AskIntent = async ({ key }) => {
-      keys.push(key);
-      throw trouble;
-    };
-    await t.rejects(intents.want(WANTED, failing), trouble);
+    const ask = failing(trouble, true, keys);
+    await t.rejects(intents.want(WANTED, ask), trouble);
     t.equal(storage.length, 1, trouble.message);
-    const [pending] = await intents.pending(failing);
+    const [pending] = await intents.pending(failing(trouble, false, keys));
     await t.rejects(pending?.ask() ?? Promise.resolve(), trouble);
+    t.equal(storage.length, 1, 'it may have been done before');
     const [again] = await intents.pending(async ({ key }) => {
       keys.push(key);
       return 'bought';
@@ -55,32 +61,30 @@ test('intents: what is open stays, with its key, until an answer settles it', as
     t.equal(await again?.ask(), 'bought');
     t.equal(new Set(keys).size, 1, 'one key for all');
     t.equal(keys.length, 3);
-    t.same(await intents.pending(failing), []);
+    t.same(await intents.pending(ask), []);
   }
 });
 
-test('intents: a refusal that stands settles one', async (t) => {
-  const { intents, storage } = await intentsBench();
-  const refused = new RefusalError({ code: 'drawClosed', status: 409 });
-  await t.rejects(
-    intents.want(WANTED, async () => {
-      throw refused;
-    }),
-    refused,
-  );
-  t.equal(storage.length, 0);
+test('intents: a refusal that stands, or that nothing went before, settles one', async (t) => {
+  for (const [trouble, isOpen] of [
+    [CLOSED, false],
+    [CLOSED, true],
+    [ENDED, false],
+  ] as const) {
+    const { intents, storage } = await intentsBench();
+    await t.rejects(intents.want(WANTED, failing(trouble, isOpen)), trouble);
+    t.equal(storage.length, 0);
+  }
 });
 
 test('intents: each wish has a key of its own; one can be forgotten', async (t) => {
   const { intents } = await intentsBench();
-  const failing: AskIntent = async () => {
-    throw new UnansweredError('lost');
-  };
-  for (let i = 0; i < 3; i += 1) await t.rejects(intents.want(WANTED, failing));
-  const pending = await intents.pending(failing);
+  const ask = failing(LOST, true);
+  for (let i = 0; i < 3; i += 1) await t.rejects(intents.want(WANTED, ask));
+  const pending = await intents.pending(ask);
   t.equal(new Set(pending.map(({ key }) => key)).size, 3);
   pending[0]?.forget();
-  t.equal((await intents.pending(failing)).length, 2);
+  t.equal((await intents.pending(ask)).length, 2);
 });
 
 test('intents: nobody wants nothing, and an abort comes before anything is kept', async (t) => {

@@ -32,6 +32,7 @@ export class FakePlatform implements ClientPlatform {
   WebSocket: SocketConstructor | undefined = undefined;
   storage: StorageLike | undefined = new MemoryStorage();
   isPage = false;
+  origin = '';
   /** How much the clock on the wall is ahead of the true time, which begins at 1 January 2026. */
   wallAheadMs = 0;
   trueMs = Date.UTC(2026, 0, 1);
