@@ -26,8 +26,7 @@ async function differing(cases: readonly PageCase[]): Promise<PageCase[]> {
   for (const given of cases) {
     const { reports, notes } = await verifyCase(page, given);
     const due = verifiedInNode(given);
-    const isSame =
-      JSON.stringify([reports, notes]) === JSON.stringify([due.reports, due.notes]);
+    const isSame = JSON.stringify([reports, notes]) === JSON.stringify([due.reports, due.notes]);
     if (!isSame) found.push(given);
   }
   return found;
