@@ -13,6 +13,7 @@ COPY actors ./actors
 COPY src ./src
 COPY test ./test
 COPY bench ./bench
+COPY client ./client
 RUN npm run build && npm prune --omit=dev
 # Nine tenths of the packages are never loaded: the API's page is one bundled file of its package,
 # without what that depends on, and of the HTTP library's builds one fits this image.
