@@ -57,6 +57,13 @@ test('page verifier: a broken file of tickets is refused in the same words', asy
   t.end();
 });
 
+test('page verifier: no transcript at all is refused, and so is what is none', async (t) => {
+  for (const transcripts of [[], [undefined], [null], ['{}'], [[]]]) {
+    t.equal((await verifyCase(page, { transcripts })).verdict, 'refused');
+  }
+  t.end();
+});
+
 test('page verifier: it is small, and asks for nothing of Node', (t) => {
   const bundle = pageBundle();
   const bytes = gzipSync(bundle, { level: 9 }).length;
