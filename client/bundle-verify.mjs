@@ -23,4 +23,7 @@ await build({
   logLevel: 'warning',
 });
 await mkdir(FOLDER, { recursive: true });
-await writeFile(`${FOLDER}verify.d.ts`, "export * from '../../../dist/client/src/verify/verify.js';\n");
+await writeFile(
+  `${FOLDER}verify.d.ts`,
+  "export * from '../../../dist/client/src/verify/verify.js';\n",
+);

@@ -74,8 +74,8 @@ export function verifyAnnouncement(announced: unknown, transcript: unknown): Ver
   if (problem !== undefined) return reportOf('announcement', [check('format', false, problem)]);
   const said = announced as Announcement;
   const draw = transcript as Transcript | CancelledTranscript;
-  const inTime = `that it was announced before the sale ended (it was kept when ${said.state})`;
-  const late: Unchecked[] = [{ name: 'announcedInTime', text: inTime }];
+  const text = `that it was announced before the sale ended (it was kept when ${said.state})`;
+  const late: Unchecked[] = [{ name: 'announcedInTime', text }];
   return reportOf(
     'announcement',
     [

@@ -53,8 +53,9 @@ export function verifyRaffleAnnouncement(
     return reportOf('raffleAnnouncement', [check('format', false, problem)]);
   const said = announced as RaffleAnnouncement;
   const raffle = transcript as RaffleTranscript;
-  const inTime = `that it was announced before the raffle had filled (it was kept when ${said.state})`;
-  const late: Unchecked[] = [{ name: 'announcedInTime', text: inTime }];
+  const inTime = 'that it was announced before the raffle had filled';
+  const text = `${inTime} (it was kept when ${said.state})`;
+  const late: Unchecked[] = [{ name: 'announcedInTime', text }];
   return reportOf(
     'raffleAnnouncement',
     [

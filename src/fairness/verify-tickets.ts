@@ -1,6 +1,6 @@
 /**
- * Counts a draw's winners again from the file of its sealed tickets, in a program of Node's. What is
- * checked stands in verifier/recount-tickets.ts.
+ * Counts a draw's winners again from the file of its sealed tickets, where the file is there. What
+ * is checked stands in verifier/recount-tickets.ts.
  */
 import type { VerificationReport } from './verifier/check.ts';
 import { readAtOnce } from './verifier/read-at-once.ts';

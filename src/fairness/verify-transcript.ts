@@ -10,9 +10,9 @@
  * The input is untrusted: any JSON value gives a report, never an exception. The formats are
  * specified in transcript.ts, tickets-root.ts, postponement-leaf.ts, returned-leaf.ts,
  * ticket-leaf.ts, outcome.ts, commitment.ts and terms-digest.ts.
- * Not here: a ticket's place in it (verify-receipt.ts); the beacon's own signature; the counts of winners, which need all tickets; whether it
- * was announced like this (verify-announcement.ts); where its jackpot came from
- * (verify-rollover.ts).
+ * Not here: the beacon's own signature; the counts of winners, which need all tickets; a ticket's
+ * place in the draw (verify-receipt.ts); whether it was announced like this
+ * (verify-announcement.ts); where its jackpot came from (verify-rollover.ts).
  */
 import type {
   CancelledTranscript,

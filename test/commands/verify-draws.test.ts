@@ -30,7 +30,10 @@ test('verify draws: an announcement that is refused proves nothing for the other
 test('verify draws: what is lacking is named by draw where there are more than one', (t) => {
   const files = { announced: [], tickets: [], receipt: [], stock: [] };
   const alone = verifyDraws([transcript], files).unchecked;
-  t.match(alone, [{ text: /before the sale \(--announced/ }, { text: /each prize \(--tickets FILE\)/ }]);
+  t.match(alone, [
+    { text: /before the sale \(--announced/ },
+    { text: /each prize \(--tickets FILE\)/ },
+  ]);
   const other = { ...transcript, drawId: 'dr_00000f9' };
   const both = verifyDraws([transcript, other], files).unchecked;
   t.match(both, [
@@ -53,7 +56,9 @@ test('verify draws: only the file of tickets tells which of them were given back
   const none = { announced: [], stock: [] };
   const told = keep('receipt', JSON.stringify(receipt));
   const without = verifyDraws([golden.transcript], { ...none, tickets: [], receipt: [told] });
-  t.ok(without.unchecked.some(({ text }) => text === 'which tickets were given back (--tickets FILE)'));
+  t.ok(
+    without.unchecked.some(({ text }) => text === 'which tickets were given back (--tickets FILE)'),
+  );
   t.match(
     without.reports.flatMap(({ unchecked }) => unchecked),
     [{ name: 'returned', text: 'whether the ticket was given back (--tickets FILE)' }],

@@ -20,7 +20,11 @@ test('verdict: all of it, refused, or as far as it goes: each has its code and i
 });
 
 test('verdict: what a report could not prove is named once, and a note has no code', (t) => {
-  const late = reportOf('transcript', [check('terms', true, '')], [{ name: 'announcedInTime', text: 'when it was' }]);
+  const late = reportOf(
+    'transcript',
+    [check('terms', true, '')],
+    [{ name: 'announcedInTime', text: 'when it was' }],
+  );
   t.match(verdictOf([late, late], NOTHING), { exitCode: 2, lastLine: /NOT checked: when it was$/ });
   t.same(verdictOf([GOOD], { unchecked: [], notes: ['look there'] }), {
     exitCode: 0,

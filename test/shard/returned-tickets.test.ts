@@ -1,8 +1,8 @@
 /** Tickets that holders give back after a postponement, over several shards. */
 import { type Test, test } from 'tap';
 import { verifyAnnouncement } from '../../src/fairness/verify-announcement.ts';
-import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
 import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
+import { verifyTickets } from '../../src/fairness/verify-tickets.ts';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { TicketPlace } from '../../src/kernel/ids.ts';

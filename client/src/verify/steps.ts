@@ -1,7 +1,7 @@
 /**
- * The story that a page tells of a verification: what was promised before the sale, sealed after the
- * close, mixed, drawn and paid, and how the reader's own ticket did. A step is earned by all of its
- * checks, and only if nothing of it was left unchecked.
+ * The story that a page tells of a verification: what was promised before the sale, sealed after
+ * the close, mixed, drawn and paid, and that the reader's own ticket was in it. A step is earned by
+ * all of its checks, and only if nothing of it was left unchecked.
  */
 import type {
   Check,

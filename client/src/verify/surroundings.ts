@@ -1,10 +1,10 @@
 /**
- * What the verifier asks of the program that it runs in, as a page answers: it stands in the place of
- * src/fairness/verifier/surroundings.ts there.
+ * What the verifier asks of the program that it runs in, and how a page answers: there, this file
+ * stands in the place of src/fairness/verifier/surroundings.ts.
  *
- * Why not WebCrypto, which every browser has: it hashes one message a promise, and a million tickets
- * are two million messages. Measured in Chromium, a promise costs more than these hashes do, and the
- * verifier would have to wait at every one of them.
+ * Why not WebCrypto, which every browser has: it hashes one message a promise, and a million
+ * tickets are two million messages. In Chromium a promise costs more than such a hash does in
+ * JavaScript, and the verifier would have to wait at every one.
  */
 import { hmac } from '@noble/hashes/hmac';
 import { sha256, sha512 } from '@noble/hashes/sha2';

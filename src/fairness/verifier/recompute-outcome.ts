@@ -21,7 +21,7 @@ export function recomputePlaces(draw: SealedTranscript, twin: TicketDrawTwin): n
   return twin.drawPlaces(terms.game, belowOf(draw), ticketCount);
 }
 
-/** The same of a draw, in hexadecimal. */
+/** What the generator of a draw begins with, in hexadecimal. */
 export function mixedSources(draw: SealedTranscript): string {
   return inHex(mixed(sourcesOf(draw)));
 }
@@ -50,7 +50,7 @@ export function outcomeWords(sources: OutcomeSourcesInHex): Generator<number, ne
   return wordsFrom(mixed(sources));
 }
 
-/** What the generator begins with. */
+/** The HMAC over the sources, which seeds the generator. */
 export function mixed(sources: OutcomeSourcesInHex): Uint8Array {
   const { id, serverSeed, commitment, ticketsRoot, beacon } = sources;
   const label = latin1('tirage/draw/v2');
@@ -80,9 +80,8 @@ function* wordsFrom(seed: Uint8Array): Generator<number, never> {
   mix(1, seed);
   for (;;) {
     value = hmacOf(key, value);
-    const block = value;
+    const block = fieldsOf(value);
     mix(0, new Uint8Array(0));
-    for (let offset = 0; offset < block.length; offset += 4)
-      yield fieldsOf(block).getUint32(offset);
+    for (let offset = 0; offset < block.byteLength; offset += 4) yield block.getUint32(offset);
   }
 }

@@ -7,7 +7,7 @@ const VALUES = 1n << 53n;
 const LOW_SPAN = 1n << 32n;
 const HIGH_SPAN = 1n << 21n;
 
-/** What the raffle's generator begins with, in hexadecimal. */
+/** What the generator of a raffle begins with, in hexadecimal. */
 export function mixedRaffle(raffle: RaffleTranscript): string {
   return inHex(mixed(sourcesOfRaffle(raffle)));
 }

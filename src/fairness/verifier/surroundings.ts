@@ -1,7 +1,7 @@
 /**
- * What the verifier asks of the program that it runs in, and how Node answers. A browser's answer is
- * client/src/verify/surroundings.ts: `browser` in package.json puts it in this file's place when a
- * page is bundled. Reading a file is the caller's, in either: reading.ts says how.
+ * What the verifier asks of the program that it runs in, and how Node answers. A page answers by
+ * client/src/verify/surroundings.ts: `browser` in package.json puts that in this file's place when
+ * a page is bundled. Reading a file is the caller's, in either: reading.ts says how.
  */
 import { createHash, createHmac, hash } from 'node:crypto';
 

@@ -26,8 +26,7 @@ async function differing(cases: readonly PageCase[]): Promise<PageCase[]> {
   for (const given of cases) {
     const { reports, notes } = await verifyCase(page, given);
     const due = verifiedInNode(given);
-    const isSame =
-      JSON.stringify([reports, notes]) === JSON.stringify([due.reports, due.notes]);
+    const isSame = JSON.stringify([reports, notes]) === JSON.stringify([due.reports, due.notes]);
     if (!isSame) found.push(given);
   }
   return found;
@@ -55,6 +54,13 @@ test('page verifier: a broken file of tickets is refused in the same words', asy
   const cases = brokenFileCases();
   t.same(await differing(cases), []);
   for (const given of cases) t.equal((await verifyCase(page, given)).verdict, 'refused');
+  t.end();
+});
+
+test('page verifier: no transcript at all is refused, and so is what is none', async (t) => {
+  for (const transcripts of [[], [undefined], [null], ['{}'], [[]]]) {
+    t.equal((await verifyCase(page, { transcripts })).verdict, 'refused');
+  }
   t.end();
 });
 

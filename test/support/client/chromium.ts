@@ -15,7 +15,9 @@ export interface ServedPage {
 }
 
 /** What the server answers, by path; anything else is an empty page. */
-export type Served = Readonly<Record<string, () => { readonly type: string; readonly body: string }>>;
+export type Served = Readonly<
+  Record<string, () => { readonly type: string; readonly body: string }>
+>;
 
 export async function openPage(served: Served): Promise<ServedPage> {
   const server = createServer(({ url = '' }, response) => answer(served, url, response));

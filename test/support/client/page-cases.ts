@@ -55,7 +55,11 @@ export function soundCases(): PageCase[] {
       tickets: [{ drawId, base64: draw.sealedTickets }],
     };
   });
-  const series = { transcripts: goldenDraws().slice(2, 4).map(({ transcript }) => transcript) };
+  const series = {
+    transcripts: goldenDraws()
+      .slice(2, 4)
+      .map(({ transcript }) => transcript),
+  };
   return [...draws, series, ...RAFFLE_SHAPES.map(raffleCase)];
 }
 

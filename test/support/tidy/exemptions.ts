@@ -30,7 +30,11 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'src/fairness/verifier/read-at-once.ts': 'test/fairness/verify-tickets.process.test.ts',
   'src/fairness/verifier/reading.ts': 'test/fairness/verify-tickets.process.test.ts',
   'src/fairness/verifier/recount-tickets.ts': 'test/fairness/verify-tickets.process.test.ts',
+  'src/fairness/verifier/recompute-seals.ts': 'test/fairness/verify-transcript.test.ts',
+  'src/fairness/verifier/surroundings.ts': 'test/client/verify/surroundings.process.test.ts',
   'src/fairness/verifier/ticket-file.ts': 'test/fairness/verify-tickets.process.test.ts',
+  'src/fairness/verify-whole-draws.ts': 'test/commands/verify-draws.test.ts',
+  'src/fairness/verify-whole-raffle.ts': 'test/commands/verify-command.process.test.ts',
 };
 
 /** Names from libraries and from node that documents mention but none of our code does. */
