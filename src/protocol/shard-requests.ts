@@ -14,12 +14,10 @@ import type { PickLimit } from '../../actors/games/game.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
-import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { TranscriptPostponement, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
-import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { RuledJackpot } from './ruled-jackpot.ts';
@@ -90,31 +88,6 @@ export interface Wallet {
 export interface WalletAtHome extends Wallet {
   /** The shards that still have tickets and bets from before the player moved, newest first. */
   readonly formerHomes: readonly number[];
-}
-
-export interface ListEntries {
-  readonly player: PlayerKey;
-  readonly limit: number;
-  /** The last entry of the previous page. */
-  readonly after: EntryPlace | null;
-}
-
-export interface EntryView {
-  readonly entryId: string;
-  readonly kind: LedgerEntryKind;
-  readonly amountMinor: Minor;
-  readonly balanceMinor: Minor;
-  readonly atMs: number;
-  readonly draw: DrawNo | 0;
-  readonly ticketCount: number;
-  readonly paymentNumber: number;
-  readonly standingNumber: number;
-  readonly fixture: FixtureNo | 0;
-}
-
-export interface EntryPage extends Continued {
-  readonly entries: readonly EntryView[];
-  readonly next: EntryPlace | null;
 }
 
 export interface PaymentView {
