@@ -135,7 +135,13 @@ export interface TicketView {
   readonly awaitsApproval: boolean;
 }
 
-export interface ListTickets {
+/** Only of draws of that series, or of that game; of any where it is left out. */
+export interface DrawsWanted {
+  readonly series?: string | undefined;
+  readonly game?: string | undefined;
+}
+
+export interface ListTickets extends DrawsWanted {
   readonly player: PlayerKey;
   readonly draw: DrawNo | null;
   readonly state: TicketState | null;
@@ -157,11 +163,17 @@ export interface TicketPage extends Continued {
   readonly next: TicketCursor | null;
 }
 
-export interface ListDraws {
+export interface ListDraws extends DrawsWanted {
   readonly states: readonly DrawState[] | null;
   readonly limit: number;
   /** Only draws with a smaller number. */
   readonly before: DrawNo | null;
+}
+
+export interface DrawsPage {
+  readonly draws: readonly DrawView[];
+  /** The last draw that was looked at, where there may be more behind it; else null. */
+  readonly reached: DrawNo | null;
 }
 
 /** A draw as its coordinator knows it. Sales by shard come from the instances. */
