@@ -119,7 +119,7 @@ function servicesOver(told: readonly Told[]): Services {
   return { client } as unknown as Services;
 }
 
-test('draws: where shards have searched up to different draws, the next page begins at the first end', async (t) => {
+test('draws: the next page begins at the first place at which a shard has stopped', async (t) => {
   const rows: readonly (readonly [readonly Told[], number, readonly number[], number | null])[] = [
     [
       [
