@@ -3,7 +3,7 @@
  * balance, new odds, the largest stake that would fit. A name that ends in `?` is not always there.
  *
  * A wire contract: names are added, never renamed. What the values are is published by
- * `src/protocol/refusal-schemas.ts`; `reject` takes no others.
+ * `src/protocol/refusal-fact-schemas.ts`; `reject` takes no others.
  */
 import type { RejectionCode } from './rejection-codes.ts';
 
@@ -15,7 +15,7 @@ export const REFUSAL_FACTS = {
   postponeOvertakes: ['closesAt', 'drawId?'],
   selectionInvalid: ['reason', 'index?'],
   selectionsTooMany: ['selectionsMax'],
-  pickLimitReached: ['leftCount?', 'stakeMinorMax?'],
+  pickLimitReached: ['index?', 'leftCount?', 'stakeMinorMax?'],
   priceTooLow: ['priceMinorMin'],
   seriesNotFound: ['series?'],
   jackpotTooLow: ['jackpotMinor'],

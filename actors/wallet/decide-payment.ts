@@ -11,12 +11,9 @@ import {
   type LedgerEntry,
   type LedgerEntryKind,
 } from './ledger-entry.ts';
-import type { Payment, PaymentKind } from './payment.ts';
+import { PAYMENT_MINOR_MAX, type Payment, type PaymentKind } from './payment.ts';
 import { BALANCE_MAX } from './surplus.ts';
 import type { PaymentDeferred, WalletEvent } from './wallet-events.ts';
-
-/** A single payment above this (ten million in major units) is a mistake. */
-export const PAYMENT_MINOR_MAX = 1_000_000_000;
 
 /** The first pause before a provider is asked again; pauses double up to the last. */
 const ASK_PAUSE_FIRST_MS = 1_000;

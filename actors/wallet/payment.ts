@@ -2,6 +2,9 @@ import type { PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
 import { formOf } from '../stored-form.ts';
 
+/** A single payment above this (ten million in major units) is a mistake. */
+export const PAYMENT_MINOR_MAX = 1_000_000_000;
+
 export type PaymentKind = 'deposit' | 'withdrawal';
 export type PaymentState = 'pending' | 'completed' | 'declined';
 

@@ -68,6 +68,16 @@ export const DrawReply = strictObject(
   { title: 'Draw' },
 );
 
+/** Members of queries for draws, or for what belongs to them. */
+export const DRAW_FILTERS = {
+  series: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 255, description: 'Only of draws of this series.' }),
+  ),
+  game: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 40, description: 'Only of draws of this game.' }),
+  ),
+};
+
 /** What a list of draws may be asked for. */
 export const DrawStateOrMissed = Type.Unsafe<DrawState | typeof MISSED>(
   Type.String({ enum: [...DRAW_STATES, MISSED] }),

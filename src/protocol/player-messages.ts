@@ -139,6 +139,18 @@ const EntryKind = Type.String({
   examples: ['purchase'],
 });
 
+const ENTRY = {
+  entryId: 'k.purchase-1',
+  kind: 'purchase',
+  amountMinor: -100,
+  balanceMinor: 4_750,
+  at: '2026-01-01T12:01:02.003Z',
+  drawId: 'dr_0000007',
+  ticketCount: 1,
+  ticketId: 'tk_0000007010000003',
+  ticketIds: ['tk_0000007010000003'],
+};
+
 export const EntryReply = strictObject(
   {
     entryId: Type.String(),
@@ -148,12 +160,22 @@ export const EntryReply = strictObject(
     at: Instant,
     drawId: Type.Optional(Type.String()),
     ticketCount: Type.Optional(Type.Integer()),
-    eventId: Type.Optional(Type.String()),
+    ticketId: Type.Optional(Type.String({ description: 'Where it is of one ticket.' })),
+    ticketIds: Type.Optional(Type.Array(Type.String(), { description: 'Of a purchase.' })),
+    awardId: Type.Optional(Type.String({ description: 'Of a prize, or of an approved payout.' })),
+    eventId: Type.Optional(Type.String({ description: 'Not of an accumulator.' })),
     betCount: Type.Optional(Type.Integer()),
+    betId: Type.Optional(Type.String({ description: 'Where it is of one bet.' })),
     paymentId: Type.Optional(Type.String()),
+    depositId: Type.Optional(Type.String({ description: 'Its `paymentId`, if it is a deposit.' })),
+    withdrawalId: Type.Optional(
+      Type.String({ description: 'Its `paymentId`, if it is a withdrawal.' }),
+    ),
     orderId: Type.Optional(Type.String({ description: 'Of a standing ticket.' })),
+    raffleId: Type.Optional(Type.String({ description: 'Of a prize of a raffle.' })),
+    place: Type.Optional(Type.Integer({ description: 'Of a prize of a raffle: from 1.' })),
   },
-  { title: 'LedgerEntry' },
+  { title: 'LedgerEntry', examples: [ENTRY] },
 );
 
 export const EntriesReply = strictObject({

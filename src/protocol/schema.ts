@@ -12,7 +12,11 @@ export { type Static, type TObject, type TProperties, type TSchema, Type };
 /** An object that refuses members it does not know: a misspelt field is an error, not ignored. */
 export function strictObject<Properties extends TProperties>(
   properties: Properties,
-  options: { readonly title?: string; readonly description?: string } = {},
+  options: {
+    readonly title?: string;
+    readonly description?: string;
+    readonly examples?: readonly unknown[];
+  } = {},
 ): TObject<Properties> {
   return Type.Object(properties, { ...options, additionalProperties: false });
 }

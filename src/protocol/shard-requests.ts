@@ -14,12 +14,10 @@ import type { PickLimit } from '../../actors/games/game.ts';
 import type { OutboxMessage } from '../../actors/outbox/outbox.ts';
 import type { Role } from '../../actors/player/player.ts';
 import type { RejectionCode } from '../../actors/rejection-codes.ts';
-import type { LedgerEntryKind } from '../../actors/wallet/ledger-entry.ts';
 import type { PaymentKind, PaymentState } from '../../actors/wallet/payment.ts';
 import type { TranscriptPostponement, TranscriptTerms } from '../fairness/transcript.ts';
 import type { EntryPlace } from '../kernel/entry-place.ts';
 import type { SumText } from '../kernel/exact-sum.ts';
-import type { FixtureNo } from '../kernel/fixture-ids.ts';
 import type { DrawNo, PlayerKey, TicketPlace } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { RuledJackpot } from './ruled-jackpot.ts';
@@ -92,31 +90,6 @@ export interface WalletAtHome extends Wallet {
   readonly formerHomes: readonly number[];
 }
 
-export interface ListEntries {
-  readonly player: PlayerKey;
-  readonly limit: number;
-  /** The last entry of the previous page. */
-  readonly after: EntryPlace | null;
-}
-
-export interface EntryView {
-  readonly entryId: string;
-  readonly kind: LedgerEntryKind;
-  readonly amountMinor: Minor;
-  readonly balanceMinor: Minor;
-  readonly atMs: number;
-  readonly draw: DrawNo | 0;
-  readonly ticketCount: number;
-  readonly paymentNumber: number;
-  readonly standingNumber: number;
-  readonly fixture: FixtureNo | 0;
-}
-
-export interface EntryPage extends Continued {
-  readonly entries: readonly EntryView[];
-  readonly next: EntryPlace | null;
-}
-
 export interface PaymentView {
   readonly player: PlayerKey;
   readonly number: number;
@@ -162,7 +135,13 @@ export interface TicketView {
   readonly awaitsApproval: boolean;
 }
 
-export interface ListTickets {
+/** Only of draws of that series, or of that game; of any where it is left out. */
+export interface DrawsWanted {
+  readonly series?: string | undefined;
+  readonly game?: string | undefined;
+}
+
+export interface ListTickets extends DrawsWanted {
   readonly player: PlayerKey;
   readonly draw: DrawNo | null;
   readonly state: TicketState | null;
@@ -184,11 +163,17 @@ export interface TicketPage extends Continued {
   readonly next: TicketCursor | null;
 }
 
-export interface ListDraws {
+export interface ListDraws extends DrawsWanted {
   readonly states: readonly DrawState[] | null;
   readonly limit: number;
   /** Only draws with a smaller number. */
   readonly before: DrawNo | null;
+}
+
+export interface DrawsPage {
+  readonly draws: readonly DrawView[];
+  /** The last draw that was looked at, where there may be more behind it; else null. */
+  readonly reached: DrawNo | null;
 }
 
 /** A draw as its coordinator knows it. Sales by shard come from the instances. */

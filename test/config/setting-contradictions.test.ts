@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { ODDS_HUNDREDTHS_MAX } from '../../actors/line/odds.ts';
-import { PAYMENT_MINOR_MAX } from '../../actors/wallet/decide-payment.ts';
+import { PAYMENT_MINOR_MAX } from '../../actors/wallet/payment.ts';
 import { DEPOSIT_MINOR_MAX, ODDS_MIN_MAX } from '../../src/config/money-setting-rows.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { ConfigurationError } from '../../src/kernel/errors.ts';

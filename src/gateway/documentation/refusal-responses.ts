@@ -57,7 +57,7 @@ function isOfLayer(code: RejectionCode): boolean {
   return REJECTION_CODES[code] >= LAYER_CODES_FROM;
 }
 
-/** `DrawClosedProblem`. */
+/** Of one code: its name, and its facts. */
 function problemSchema(code: RejectionCode, components: DocumentComponents): JsonObject {
   const { properties, required } = refusalFacts(code);
   const names = Object.keys(properties);

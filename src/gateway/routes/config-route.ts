@@ -2,7 +2,7 @@
  * What a client has to know before anybody logs in. It follows from the settings and the address
  * at which it is asked for, so no shard is asked, and caches may keep it for a minute.
  */
-import { PAYMENT_MINOR_MAX } from '../../../actors/wallet/decide-payment.ts';
+import { PAYMENT_MINOR_MAX } from '../../../actors/wallet/payment.ts';
 import { VERSION } from '../../config/version.ts';
 import {
   PASSWORD_CHARACTERS_MAX,

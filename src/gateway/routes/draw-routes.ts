@@ -12,9 +12,10 @@ import {
 import type { GameShelf } from '../../../actors/games/game-shelf.ts';
 import { statedJackpotRules } from '../../../actors/games/jackpot-rules.ts';
 import { must } from '../../kernel/assert.ts';
-import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
+import { type DrawNo, formatDrawId, parseDrawId } from '../../kernel/ids.ts';
 import { AnnouncedDrawReply } from '../../protocol/announced-draw.ts';
 import {
+  DRAW_FILTERS,
   DrawIdParams,
   DrawStateOrMissed,
   DrawsReply,
@@ -25,7 +26,7 @@ import { GamesReply } from '../../protocol/game-messages.ts';
 import { MISSED, missedJson } from '../../protocol/schedule-messages.ts';
 import { type Static, strictObject, Type } from '../../protocol/schema.ts';
 import { PreparedBody } from '../http/prepared-body.ts';
-import { decodeCursor, PAGE_PARAMETERS, pageOf } from '../routing/cursor.ts';
+import { decodeCursor, encodeCursor, PAGE_PARAMETERS, pageOf } from '../routing/cursor.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { findDraw, shownDraws } from './draw-views.ts';
@@ -62,6 +63,9 @@ function getGames({ onOffer }: GameShelf): Route {
   }).handledBy(() => ({ status: 200, body }));
 }
 
+const PAGE_OF_DRAWS =
+  'A page of draws. It may be short where a filter matches little: `next` says if it goes on.';
+
 function getDraws(services: Services): Route {
   return defineRoute({
     method: 'GET',
@@ -74,27 +78,36 @@ function getDraws(services: Services): Route {
     query: strictObject({
       ...PAGE_PARAMETERS,
       state: Type.Optional(DrawStateOrMissed),
+      ...DRAW_FILTERS,
     }),
-    responses: { 200: json('A page of draws.', DrawsReply) },
+    responses: { 200: json(PAGE_OF_DRAWS, DrawsReply) },
   }).handledBy(async ({ query }) => {
-    const { limit, after, state } = query;
+    const { limit, after, state, series, game } = query;
     const before = after === undefined ? null : placeOf(after);
     if (before === undefined) return NO_SUCH_PAGE;
-    if (state === MISSED) return missedDraws(services);
+    if (state === MISSED) return missedDraws(services, series);
     const states = state === undefined ? null : [state];
-    const draws = await shownDraws(services, { states, limit: limit + 1, before });
-    if ('code' in draws) return draws;
-    const { rows, ...next } = pageOf(draws, limit, ({ drawId }) => [drawId]);
-    return { status: 200, body: { draws: [...rows], ...next } };
+    const wanted = { states, limit: limit + 1, before, series, game };
+    const shown = await shownDraws(services, wanted);
+    if ('code' in shown) return shown;
+    const { rows, ...next } = pageOf(shown.draws, limit, ({ drawId }) => [drawId]);
+    const { reached } = shown;
+    const goesOn = reached === null ? {} : { next: encodeCursor([formatDrawId(reached)]) };
+    return { status: 200, body: { draws: [...rows], ...goesOn, ...next } };
   });
 }
 
 /** Closings at which there was no draw: they have no ids, so they are no members of the list. */
-async function missedDraws({ client }: Services): Promise<Refusal | MissedPage> {
+async function missedDraws(
+  { client }: Services,
+  series: string | undefined,
+): Promise<Refusal | MissedPage> {
   const answer = await client.question(CALENDAR_SHARD, 'getSchedule', {});
   if (!answer.ok) return refusalOf(answer);
   const { missed } = answer.reply.kept;
-  return { status: 200, body: { draws: [], missed: missed.map(missedJson).reverse() } };
+  const shown = missed.map(missedJson).reverse();
+  const wanted = shown.filter((one) => series === undefined || one.series === series);
+  return { status: 200, body: { draws: [], missed: wanted } };
 }
 
 /** The draw that the previous page ended with. */

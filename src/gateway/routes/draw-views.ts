@@ -36,19 +36,35 @@ export async function withSales(services: Services, view: DrawView): Promise<Dra
   return 'code' in draws ? draws : must(draws[0], 'one draw went in, but none came out');
 }
 
-/** The newest draws across all coordinators. */
+interface ShownDraws {
+  readonly draws: readonly DrawJson[];
+  /** Where the search ended before there were as many as were asked for; else null. */
+  readonly reached: DrawNo | null;
+}
+
+/**
+ * The newest draws across all coordinators. Where shards search up to different draws, what lies
+ * below the first end is left to the next page: others there may not have been found yet.
+ */
 export async function shownDraws(
   services: Services,
   request: ListDraws,
-): Promise<readonly DrawJson[] | Refusal> {
+): Promise<ShownDraws | Refusal> {
   const answers = await services.client.questionAll('listDraws', request);
   const views: DrawView[] = [];
+  let reached: DrawNo | null = null;
   for (const answer of answers) {
     if (!answer.ok) return refusalOf(answer);
     views.push(...answer.reply.draws);
+    const { reached: end } = answer.reply;
+    if (end !== null && (reached === null || end > reached)) reached = end;
   }
-  views.sort((left, right) => right.draw - left.draw);
-  return addSales(services, views.slice(0, request.limit));
+  const end = reached ?? 0;
+  const found = views.filter(({ draw }) => draw >= end).sort((a, b) => b.draw - a.draw);
+  const draws = await addSales(services, found.slice(0, request.limit));
+  return 'code' in draws
+    ? draws
+    : { draws, reached: found.length < request.limit ? reached : null };
 }
 
 async function addSales(

@@ -125,6 +125,8 @@ function listStock(services: Services): Route {
   });
 }
 
+const REPLAYED = ['idempotent-replayed'] as const;
+
 function reserveStock(services: Services): Route {
   return defineRoute({
     method: 'POST',
@@ -139,7 +141,7 @@ function reserveStock(services: Services): Route {
     rateLimit: 'money',
     params: DrawIdParams,
     body: ReserveBody,
-    responses: { 201: json('The tickets are held for the player.', ReservedReply) },
+    responses: { 201: json('The tickets are held for the player.', ReservedReply, REPLAYED) },
     refusals: [
       'drawNotFound',
       'drawNotOpen',

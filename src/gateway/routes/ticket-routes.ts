@@ -8,7 +8,7 @@ import {
   parseTicketId,
   type TicketPlace,
 } from '../../kernel/ids.ts';
-import { DrawIdParams } from '../../protocol/draw-messages.ts';
+import { DRAW_FILTERS, DrawIdParams } from '../../protocol/draw-messages.ts';
 import { NoMembers, strictObject, Type } from '../../protocol/schema.ts';
 import type { TicketReceipt } from '../../protocol/sealed-ticket-requests.ts';
 import type { TicketCursor, TicketState, TicketView } from '../../protocol/shard-requests.ts';
@@ -62,6 +62,7 @@ function listTickets(services: Services): Route {
       ...PAGE_PARAMETERS,
       draw: Type.Optional(Type.String({ maxLength: 32, description: 'Only of this draw.' })),
       state: Type.Optional(TicketStateName),
+      ...DRAW_FILTERS,
     }),
     responses: { 200: json(PAGE_OF_TICKETS, TicketsReply) },
     refusals: ['drawNotFound'],
@@ -75,9 +76,10 @@ function listTickets(services: Services): Route {
       if (draw === null) return refuse('drawNotFound');
     }
     const state = (query.state ?? null) as TicketState | null;
+    const { series, game } = query;
     const page = { player, limit: query.limit, after };
     const answer = await pageOfHomes(services, page, async ({ shard, ...part }) => {
-      const request = { player, draw, state, ...part };
+      const request = { player, draw, state, series, game, ...part };
       const found = await services.client.question(shard, 'listTickets', request);
       if (!found.ok) return found;
       const { tickets: rows, ...rest } = found.reply;

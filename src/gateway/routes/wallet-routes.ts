@@ -1,18 +1,11 @@
 /** My balance, and what moved it. Payments are in `payment-routes.ts`. */
 import type { EntryPlace } from '../../kernel/entry-place.ts';
-import { formatFixtureId } from '../../kernel/fixture-ids.ts';
-import {
-  formatDrawId,
-  formatPaymentId,
-  formatStandingId,
-  type PlayerKey,
-} from '../../kernel/ids.ts';
 import { EntriesReply, WalletReply } from '../../protocol/player-messages.ts';
-import type { EntryView } from '../../protocol/shard-requests.ts';
 import { PageQuery } from '../routing/cursor.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
+import { entryJson } from './entry-json.ts';
 import { decodeHomeCursor, encodeHomeCursor, pageOfHomes } from './pages-of-homes.ts';
-import { instantText, NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
+import { NO_SUCH_PAGE, refusalOf, type Services, shardOfPlayer } from './services.ts';
 
 export function walletRoutes(services: Services): readonly Route[] {
   return [getWallet(services), listEntries(services)];
@@ -72,29 +65,4 @@ function listEntries(services: Services): Route {
       },
     };
   });
-}
-
-function entryJson(player: PlayerKey, entry: EntryView) {
-  const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const { draw, fixture, ticketCount, paymentNumber, standingNumber } = entry;
-  return {
-    entryId,
-    kind,
-    amountMinor,
-    balanceMinor,
-    at: instantText(atMs),
-    ...(draw === 0 ? {} : { drawId: formatDrawId(draw), ticketCount }),
-    ...(fixture === 0 ? {} : { eventId: formatFixtureId(fixture) }),
-    ...(isOfBets(kind) ? { betCount: ticketCount } : {}),
-    ...(paymentNumber === 0
-      ? {}
-      : { paymentId: formatPaymentId({ player, number: paymentNumber }) }),
-    ...(standingNumber === 0
-      ? {}
-      : { orderId: formatStandingId({ player, number: standingNumber }) }),
-  };
-}
-
-function isOfBets(kind: EntryView['kind']): boolean {
-  return kind === 'bet' || kind === 'betPayout' || kind === 'betReversal';
 }

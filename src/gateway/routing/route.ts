@@ -39,7 +39,8 @@ export type RouteHeader =
   | 'accept-ranges'
   | 'content-range'
   | 'set-cookie'
-  | 'authorization';
+  | 'authorization'
+  | 'idempotent-replayed';
 
 /** One way to succeed. Build it with `json`, `raw`, `file`, `packed` or `empty`. */
 export interface ResponseSpec<Body> {

@@ -1,5 +1,5 @@
 /** Games, draws, tickets, and what is sold before there is a draw. */
-import type { Words } from './word.ts';
+import type { AreaWords } from './word.ts';
 
 const NUMBERS = [3, 7, 12, 25, 33];
 const COMMITMENT = 'a59de2b154b78d92d779b0b05f8ded4a5a92942a3146b6d4601bca10387b93ca';
@@ -113,4 +113,4 @@ export const DRAW_WORDS = {
   drawsLeft: ['How many draws it is still to enter; null: until it is stopped.', 4],
   madeAt: ['When it was made.', '2026-01-01T12:00:00.000Z'],
   endedAt: ['When it ended; null if it has not.', null],
-} as const satisfies Words;
+} as const satisfies AreaWords;

@@ -1,5 +1,5 @@
 /** Fixed-odds events and bets, and raffles. */
-import type { Words } from './word.ts';
+import type { AreaWords } from './word.ts';
 
 const RAFFLE = '017f22e2-79b0-7000-98c4-dc0c0c07398f';
 
@@ -59,4 +59,4 @@ export const EVENT_WORDS = {
   player_id: ['The player, as the other service calls them.', RAFFLE],
   message_event: ['The name of the event.'],
   created_at: ['When it was drawn.', '2026-01-01T12:00:00.000Z'],
-} as const satisfies Words;
+} as const satisfies AreaWords;

@@ -4,10 +4,10 @@ import { EVENT_WORDS } from './event-words.ts';
 import { MESSAGE_WORDS } from './message-words.ts';
 import { PLAYER_WORDS } from './player-words.ts';
 import { SCHEMA_WORDS } from './schema-words.ts';
-import type { Word, Words } from './word.ts';
+import type { AreaWords, Word } from './word.ts';
 
 /** A name in two of them would be one name with two meanings. */
-export const AREAS_OF_WORDS: readonly Words[] = [
+export const AREAS_OF_WORDS: readonly AreaWords[] = [
   PLAYER_WORDS,
   DRAW_WORDS,
   EVENT_WORDS,

@@ -1,5 +1,5 @@
 /** What answers, refusals and messages have in common. */
-import type { Words } from './word.ts';
+import type { AreaWords } from './word.ts';
 
 export const MESSAGE_WORDS = {
   id: ['Yours, new for each operation; the answer repeats it.', 'purchase-1'],
@@ -26,4 +26,4 @@ export const MESSAGE_WORDS = {
   after: ['The version that the reader knows; null for none.', null],
   eventType: ['The name of the event.'],
   'content-type': ['The encoding of the body.'],
-} as const satisfies Words;
+} as const satisfies AreaWords;

@@ -1,5 +1,5 @@
 /** Players, their sessions, their money. */
-import type { Words } from './word.ts';
+import type { AreaWords } from './word.ts';
 
 export const PLAYER_WORDS = {
   playerId: ['The id of the player.', 'pl_vt00000'],
@@ -62,4 +62,4 @@ export const PLAYER_WORDS = {
   uploaded_at: ['When it was registered.', '2026-01-01T12:00:00.000Z'],
   uploadedAt: ['When it was registered.', '2026-01-01T12:00:00.000Z'],
   processed_at: ['When it was withdrawn.', '2026-01-01T12:00:00.000Z'],
-} as const satisfies Words;
+} as const satisfies AreaWords;

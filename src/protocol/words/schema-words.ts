@@ -1,5 +1,5 @@
 /** Objects that have a name of their own: the titles of schemas. */
-import type { Words } from './word.ts';
+import type { AreaWords } from './word.ts';
 
 export const SCHEMA_WORDS = {
   Session: ['The tokens of a session that has just been opened or renewed.'],
@@ -51,4 +51,4 @@ export const SCHEMA_WORDS = {
   WithdrawPoints: ['Points that pay for an order.'],
   PointsWithdrawal: ['Points that have paid for an order.'],
   Refused: ['A refusal, as a socket tells it.'],
-} as const satisfies Words;
+} as const satisfies AreaWords;

@@ -5,4 +5,4 @@
  */
 export type Word = readonly [meaning: string, example?: unknown];
 
-export type Words = Readonly<Record<string, Word>>;
+export type AreaWords = Readonly<Record<string, Word>>;

@@ -31,33 +31,45 @@ import type { AwardView, ListHeldAwards } from '../../protocol/money-requests.ts
 import type { RuledJackpot } from '../../protocol/ruled-jackpot.ts';
 import type {
   AnnouncedDraw,
+  DrawsPage,
   DrawView,
   ListDraws,
   SalesView,
 } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import type { KeyRange } from '../tables/table-key.ts';
+import { isOfDraws } from './draws-wanted.ts';
 import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { BACKWARD, FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
 import { publicPostponementOf, publicTermsOf } from './public-terms.ts';
 import { cancelledTranscriptOf, transcriptOf } from './transcript-of.ts';
 
+/** On each shard, for one page. */
+const DRAWS_PER_SEARCH_MAX = 2_000;
+
 const NO_SALES = { ticketCount: 0, stakeMinor: ZERO_MINOR };
 /** Accounts of jackpots are next to each other, so those of draws and fixtures are not read. */
 const JACKPOTS = 'jackpot:';
 
-/** The draws whose coordinators live here, newest first. */
+/**
+ * The draws whose coordinators live here, newest first. Of a series or a game there may be none for
+ * years, so the search for them ends somewhere, and says where.
+ */
 const listDraws: LongHandler<'listDraws'> = function* ({ state }, request) {
-  const { states, limit, before } = request;
+  const { states, limit, before, series, game } = request;
   const pages = state.coordinators.soundPages({ before: before ?? undefined, ...BACKWARD });
-  const { views } = yield* listRows(pages, {
+  const isSearch = series !== undefined || game !== undefined;
+  const { views, reached } = yield* listRows(pages, {
     limit,
+    ...(isSearch ? { rowsMax: DRAWS_PER_SEARCH_MAX } : {}),
     viewOf: ({ value }) => {
-      return states === null || states.includes(value.state) ? viewOfDraw(value) : undefined;
+      const isWanted = isOfDraws(value.terms, request);
+      const isInState = states === null || states.includes(value.state);
+      return isWanted && isInState ? viewOfDraw(value) : undefined;
     },
   });
-  return reply({ draws: views });
+  return reply({ draws: views, reached });
 };
 
 const getDraw: Handler<'getDraw'> = ({ state }, { draw }) => {
@@ -237,7 +249,7 @@ function plannedDraw(
 interface DrawRequests {
   listHeldAwards: { request: ListHeldAwards; reply: AwardView[] };
   approveAward: { request: ApproveAward; reply: AwardView };
-  listDraws: { request: ListDraws; reply: { draws: DrawView[] } };
+  listDraws: { request: ListDraws; reply: DrawsPage };
   getDraw: { request: { draw: DrawNo }; reply: AnnouncedDraw };
   getSales: { request: { draws: DrawNo[] }; reply: SalesView };
   getTranscript: { request: { draw: DrawNo }; reply: Transcript };

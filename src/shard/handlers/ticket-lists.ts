@@ -21,6 +21,7 @@ import type {
 import type { TicketFinder } from '../blocks/ticket-blocks.ts';
 import { RECORD_COST, ROW_COST, TICKET_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { isOfDraws } from './draws-wanted.ts';
 import { listContinues } from './elsewhere.ts';
 import { entriesOfKind, entryOf, type PlacedEntry } from './entry-chain.ts';
 import { type LongHandler, reply, type Steps } from './handler.ts';
@@ -60,7 +61,7 @@ function listHere(states: ShardState, request: ListTickets): Steps<TicketPage> {
  * examined many ends early, and the next one continues.
  */
 function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketPage> {
-  const { draw, state, limit, after } = request;
+  const { state, limit, after } = request;
   const tickets: TicketView[] = [];
   const ticketAt = ticketViews(states);
   const fromMs = yield* earliestSaleMs(states, request);
@@ -74,7 +75,7 @@ function* listPurchased(states: ShardState, request: ListTickets): Steps<TicketP
       return reply({ tickets, next: { place, shown: shownBefore } });
     }
     purchaseCount += 1;
-    if (isWanted(states, entry, { draw, state })) {
+    if (isWanted(states, entry, request)) {
       for (let shown = shownBefore; shown < entry.ticketCount; shown += 1) {
         if (tickets.length === limit || ticketCount === TICKETS_PER_PAGE_MAX) {
           return reply({ tickets, next: { place, shown } });
@@ -109,6 +110,7 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
       }
       looked += 1;
       last = { draw, ordinal };
+      if (!isDrawWanted(states, draw, request)) continue;
       const ticket = ticketAt(draw, ordinal);
       if (ticket.state === 'won') tickets.push(ticket);
     }
@@ -124,6 +126,7 @@ function* listWon(states: ShardState, request: ListTickets): Steps<TicketPage> {
     looked += 1;
     // Of a former home of the player, which lists it.
     if (entry.shard !== null || (wanted !== null && draw !== wanted)) continue;
+    if (!isDrawWanted(states, draw, request)) continue;
     const wasHeld = states.heldAwards.get({ draw, ordinal: firstOrdinal }) !== undefined;
     const ticket = wasHeld ? undefined : ticketAt(draw, firstOrdinal);
     if (ticket?.state === 'won') tickets.push(ticket);
@@ -143,6 +146,12 @@ function* listPaidBack(states: ShardState, request: ListTickets): Steps<TicketPa
   let looked = 0;
   for (const { draw, ordinal: first } of rowsOfPlayer(states.refundsOf, request)) {
     yield ROW_COST;
+    if (!isDrawWanted(states, draw, request)) {
+      if (looked === TICKETS_PER_PAGE_MAX) return reply({ tickets, next: last });
+      looked += 1;
+      last = { draw, ordinal: first };
+      continue;
+    }
     const instance = must(states.instances.get(draw), 'a refunded draw is missing');
     assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
     const find = states.tickets.finder(draw);
@@ -226,15 +235,19 @@ function opensAtMs({ instances }: ShardState, draw: DrawNo, state: TicketState |
   return instance.terms.opensAtMs;
 }
 
-function isWanted(
-  { instances }: ShardState,
-  entry: EntryIn<'purchase'>,
-  { draw, state }: Pick<ListTickets, 'draw' | 'state'>,
-): boolean {
+function isWanted(states: ShardState, entry: EntryIn<'purchase'>, request: ListTickets): boolean {
+  const { draw, state } = request;
   if (draw !== null && entry.draw !== draw) return false;
+  if (!isDrawWanted(states, entry.draw, request)) return false;
   if (state === null) return true;
-  const instance = instances.get(entry.draw);
+  const instance = states.instances.get(entry.draw);
   return canBe(must(instance, 'the draw of a purchase is missing'), state);
+}
+
+/** By series and game, which only the draw knows. */
+function isDrawWanted({ instances }: ShardState, draw: DrawNo, request: ListTickets): boolean {
+  if (request.series === undefined && request.game === undefined) return true;
+  return isOfDraws(must(instances.get(draw), 'the draw of a ticket is missing').terms, request);
 }
 
 /** Tickets of one draw are mostly asked for in sequence, so their blocks are read once. */

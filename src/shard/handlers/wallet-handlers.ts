@@ -8,7 +8,7 @@ import {
   type SettlePayment,
 } from '../../../actors/wallet/decide-payment.ts';
 import { keysSinceMs } from '../../../actors/wallet/key-term.ts';
-import { clientEntryId, type LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
+import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
 import type { Debt } from '../../../actors/wallet/owed.ts';
 import type { Payment } from '../../../actors/wallet/payment.ts';
 import { NO_SUMS } from '../../../actors/wallet/surplus.ts';
@@ -16,19 +16,14 @@ import { assert, must } from '../../kernel/assert.ts';
 import type { EntryPlace } from '../../kernel/entry-place.ts';
 import { type ExactSum, textOfSum } from '../../kernel/exact-sum.ts';
 import type { PlayerKey } from '../../kernel/ids.ts';
+import type { EntryPage, EntryView, ListEntries } from '../../protocol/entry-requests.ts';
 import type { DebtView, ListDebts } from '../../protocol/money-requests.ts';
-import type {
-  EntryPage,
-  EntryView,
-  Keyed,
-  ListEntries,
-  PaymentView,
-  WalletAtHome,
-} from '../../protocol/shard-requests.ts';
+import type { Keyed, PaymentView, WalletAtHome } from '../../protocol/shard-requests.ts';
 import { RECORD_COST, ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import { atHome, formerHomesOf, keyElsewhere, listContinues } from './elsewhere.ts';
 import { entriesFrom } from './entry-chain.ts';
+import { viewOfEntry } from './entry-view.ts';
 import {
   commit,
   type Handler,
@@ -39,14 +34,6 @@ import {
 } from './handler.ts';
 import { FORWARD, listRows } from './list-rows.ts';
 import { declareOperations } from './operation.ts';
-
-const NO_SUBJECT = {
-  draw: 0,
-  fixture: 0,
-  ticketCount: 0,
-  paymentNumber: 0,
-  standingNumber: 0,
-} as const;
 
 const getWallet: Handler<'getWallet'> = ({ state }, { player }) => {
   const account = state.accounts.get(player);
@@ -65,7 +52,7 @@ const listEntries: LongHandler<'listEntries'> = function* ({ state }, request) {
   for (const { place, entry } of entriesFrom(state, player, after)) {
     yield RECORD_COST;
     if (entries.length === limit) return reply({ entries, next: last });
-    entries.push(viewOfEntry(entry));
+    entries.push(viewOfEntry(state, entry));
     last = place;
   }
   return reply({ entries, next: null, ...listContinues(state, player) });
@@ -153,16 +140,6 @@ function viewOfDebt({ balanceMinor, pointsHundredths }: Debt = NO_SUMS) {
     debtMinor: textOfSum(balanceMinor),
     pointsDebtHundredths: textOfSum(pointsHundredths),
   };
-}
-
-function viewOfEntry(entry: LedgerEntry): EntryView {
-  const { entryId, kind, amountMinor, balanceMinor, atMs } = entry;
-  const view = { entryId, kind, amountMinor, balanceMinor, atMs, ...NO_SUBJECT };
-  if ('draw' in entry) return { ...view, draw: entry.draw, ticketCount: entry.ticketCount };
-  if ('fixture' in entry) return { ...view, fixture: entry.fixture, ticketCount: entry.betCount };
-  if ('paymentNumber' in entry) return { ...view, paymentNumber: entry.paymentNumber };
-  if ('standingNumber' in entry) return { ...view, standingNumber: entry.standingNumber };
-  return view;
 }
 
 /**

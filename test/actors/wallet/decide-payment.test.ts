@@ -3,12 +3,12 @@ import type { States } from '../../../actors/states.ts';
 import {
   decideRequestPayment,
   decideSettlePayment,
-  PAYMENT_MINOR_MAX,
   type RequestPayment,
   repeatOrReuse,
   type SettlePayment,
 } from '../../../actors/wallet/decide-payment.ts';
 import { clientEntryId } from '../../../actors/wallet/ledger-entry.ts';
+import { PAYMENT_MINOR_MAX } from '../../../actors/wallet/payment.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { entryPlace } from '../../../src/kernel/entry-place.ts';
 import { given, stampAt } from '../../support/cluster/actor-stage.ts';

@@ -192,17 +192,8 @@ export class Business {
       hash: createHash('sha256').update(text).digest('hex'),
       body: mediaType.endsWith('json') && text !== '' ? JSON.parse(text) : text,
     };
-    const recorded = {
-      method,
-      path,
-      status: answer.status,
-      mediaType,
-      body: answer.body,
-      headers: [...response.headers.keys()],
-    };
-    if (method !== 'HEAD') {
-      this.#faults.push(...(this.#contract?.faultsOf(recorded) ?? []));
-    }
+    const faults = this.#contract?.faultsOf({ method, path, mediaType, ...answer }) ?? [];
+    if (method !== 'HEAD') this.#faults.push(...faults);
     return answer;
   }
 

@@ -54,8 +54,7 @@ export interface Recorded {
   readonly status: number;
   readonly mediaType: string;
   readonly body: unknown;
-  /** Names of headers, in lower case. */
-  readonly headers: readonly string[];
+  readonly headers: { keys(): Iterable<string> };
 }
 
 /** What no call has to declare: they come from the transport, or stand on every answer. */
@@ -95,7 +94,9 @@ export class PublishedContract {
     if (documented === undefined) return [`${place}: the status is not documented`];
     const response = this.resolved(documented);
     const declared = Object.keys(response.headers ?? {}).map((name) => name.toLowerCase());
-    const unknown = headers.filter((name) => ![...declared, ...UNDECLARED].includes(name));
+    const unknown = [...headers.keys()].filter(
+      (name) => ![...declared, ...UNDECLARED].includes(name),
+    );
     if (unknown.length > 0) return [`${place}: ${unknown} is not documented`];
     if (status === 304) return [];
     const media = Object.entries(response.content ?? {}).find(
