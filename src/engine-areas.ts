@@ -55,6 +55,8 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
     socket: () => import('./gateway/socket/purchases.ts').then((m) => [m.buyTicketsOperation]),
   },
   {
+    carriedOutBy: () =>
+      import('./shard/handlers/quote-handlers.ts').then((m) => m.QUOTE_OPERATIONS),
     socket: () => import('./gateway/socket/quotes.ts').then((m) => [m.quoteTicketsOperation]),
   },
   {

@@ -18,7 +18,7 @@ import type { States } from '../states.ts';
 import type { Account } from '../wallet/account.ts';
 import { sameReservation } from './decide-reservation.ts';
 import { type Lender, someFree, stockRefusalOf } from './decide-stock.ts';
-import { othersOf, type StockPart, type StockWanted, shardOfStock } from './stock.ts';
+import { othersOf, type StockPart, type StockWanted, shardOfStock, wantedCount } from './stock.ts';
 import type { StockBought } from './stock-events.ts';
 
 export interface BuyStock extends Purchaser, StockWanted {}
@@ -107,9 +107,9 @@ function elsewhere(
     readonly sale: InstanceIn<'open'>;
     readonly states: Pick<States, 'identity'>;
   },
-  { indexes, anyCount, points }: BuyStock,
+  { points, ...wanted }: BuyStock,
 ): Rejected {
-  const ticketCount = indexes.length + anyCount;
+  const ticketCount = wantedCount(wanted);
   const neededMinor = multiplyMinor(sale.terms.priceMinor, ticketCount);
   if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
   return fundsRefusal(account, neededMinor, points) ?? reject('stockElsewhere');

@@ -73,6 +73,11 @@ export interface StockWanted {
   readonly anyCount: number;
 }
 
+/** How many tickets that are. */
+export function wantedCount({ indexes, anyCount }: StockWanted): number {
+  return indexes.length + anyCount;
+}
+
 export interface StockRange {
   readonly from: number;
   /** The first index behind it. */

@@ -28,6 +28,7 @@ import { SHARD_TABLES } from '../tables/shard-tables.ts';
 import { deriveReminders } from './derive-reminders.ts';
 import { JobFindings } from './job-findings.ts';
 import { LiveDraws } from './live-draws.ts';
+import { QuickPickMemory } from './quick-pick-memory.ts';
 import { Reminders } from './reminders.ts';
 import { tableFields } from './table-fields.ts';
 
@@ -56,6 +57,7 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
   readonly liveDraws = new LiveDraws(this.liveInstances);
   readonly timers = new Reminders();
   readonly findings = new JobFindings();
+  readonly quickPicks = new QuickPickMemory();
   readonly questions = new DueQuestions();
 
   constructor(origin: ShardOrigin, journal: EntrySource, options: StateOptions = {}) {
