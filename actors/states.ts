@@ -21,6 +21,7 @@ import type { CALENDAR_KEY, Calendar } from './calendar/calendar.ts';
 import type { JackpotMove, JackpotMoveKey } from './calendar/jackpot-move.ts';
 import type { KeptSchedule, SCHEDULE_KEY } from './calendar/kept-schedule.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
+import type { GameRules, GameRulesKey } from './coordinator/game-rules.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
 import type { LINE_FEED_KEY, LineFeed } from './feed/line-feed.ts';
@@ -182,6 +183,8 @@ export interface States {
   /** Where a player was refunded tickets, by the first ordinal of a stretch: present or not. */
   readonly refundsOf: Store<TicketOfPlayerKey, number>;
   readonly coordinators: Store<DrawNo, Coordinator>;
+  /** By which rules draws were ever planned whose coordinators are here. */
+  readonly gameRules: Store<GameRulesKey, GameRules>;
   /** What this shard may use of keys of games with a limit: of those only that it asked for. */
   readonly pickBooks: Store<PickKey, PickBook>;
   /** The same keys where they are dealt out, on the coordinator's shard. */

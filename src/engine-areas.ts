@@ -44,6 +44,10 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/game-rules-handlers.ts').then((m) => m.GAME_RULES_OPERATIONS),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/sealed-ticket-handlers.ts').then((m) => m.SEALED_TICKET_OPERATIONS),
     answeredBy: () =>
       import('./gateway/routes/sealed-tickets-routes.ts').then((m) => m.sealedTicketsRoutes),

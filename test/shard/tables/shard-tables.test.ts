@@ -73,6 +73,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['heldAwardsOf', '5c000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
   ['refundsOf', '5d000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
   ['returnedTickets', '9c0000000300000102', 'dr_0000003 ordinal 258'],
+  ['gameRules', '9d00000002000000056b656e6f', 'rules 8589934597 keno'],
   ['growth', '5e00000000', '0'],
   ['departure', '6400000000', '0'],
   ['formerHomes', '6500011170', 'pl_00024bg'],
