@@ -168,7 +168,8 @@ export interface GameFamily<Rules extends Game = Game> {
 
   /**
    * Writes how many combinations of a pick win each tier, tier t at index t - 1, and returns the
-   * best of the tiers; 0 for none. For single tickets; `judge` is for many.
+   * best of the tiers; 0 for none. `masks` are the words of that pick alone: no others may follow.
+   * For single tickets; `judge` is for many.
    */
   winsOf(game: Rules, outcome: readonly number[], masks: ArrayLike<number>, wins: number[]): number;
 
