@@ -58,6 +58,9 @@ export interface PickOdds {
 /** A pick as the wire shows it: a list where that says all, otherwise named parts. */
 export type ShownPick = readonly number[] | Readonly<Record<string, readonly number[] | string>>;
 
+/** What was drawn, in named parts: a part is a list, or a text of digits. */
+export type ShownOutcome = Readonly<Record<string, readonly number[] | readonly string[] | string>>;
+
 /** A whole number from 0 up to, not including, this one. */
 export const LAYOUTS_MAX = 2 ** 22;
 
@@ -162,6 +165,12 @@ export interface GameFamily<Rules extends Game = Game> {
    * off, and ranked, then.
    */
   readonly isSoldOnce?: true;
+
+  /**
+   * What a draw has yielded, taken apart as tickets show it, by the rules as they are promised. Left
+   * out where the list itself says all.
+   */
+  showOutcome?(rules: PromisedNumbers, outcome: readonly number[]): ShownOutcome;
 
   /** Stops the shard unless a draw of the game can yield this. */
   assertOutcome(game: Rules, outcome: readonly number[]): void;
