@@ -31,8 +31,8 @@ const WORD_BITS = 32;
 const BLOCK_SPAN = BLOCK_WORDS * WORD_BITS;
 /** Half a page: of a row that is written again by each batch, half is written for nothing. */
 const TURNS_PER_ROW = BLOCK_WORDS / 2;
-/** Each costs a few bytes of a block then, also where the tickets lie apart. */
-const TURNS_MAX = 32 * TURNS_PER_ROW;
+/** A million tickets have 31 blocks: each turn then costs 31 bytes, wherever its ticket lies. */
+const TURNS_MAX = 8 * TURNS_PER_ROW;
 const PAGE_ROWS = 64;
 /** Bits of stocks in memory, in words: 16 MiB. */
 const WORDS_MAX = 2 ** 22;

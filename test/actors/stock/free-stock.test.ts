@@ -37,3 +37,12 @@ test('free stock: it is what a list of the free tickets says, whatever is taken 
   );
   t.end();
 });
+
+test('free stock: what comes back before the place of the search is found again', (t) => {
+  const free = new FreeStock({ from: 10, to: 210 });
+  for (let index = 10; index < 150; index += 1) free.set(index, false);
+  t.same(free.first(2), [150, 151]);
+  free.set(40, true);
+  t.same(free.first(2), [40, 150]);
+  t.end();
+});

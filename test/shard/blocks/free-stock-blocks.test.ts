@@ -88,9 +88,9 @@ test('free stock blocks: a long list becomes blocks, and begins anew', async (t)
     t.ok(bench.isSameAfterStart());
     if (rows.stockBlocks === undefined) continue;
     foldCount += 1;
-    t.same(rows, { stockBlocks: 2, 'stockTurns gone': 32 }, 'two blocks have all of the tickets');
+    t.same(rows, { stockBlocks: 2, 'stockTurns gone': 8 }, 'two blocks have all of the tickets');
   }
-  t.equal(foldCount, 2);
+  t.equal(foldCount, 8);
   t.equal(bench.blocks.of(PART).count, COUNT / 2 - 40_000);
 });
 
