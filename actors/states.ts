@@ -55,8 +55,10 @@ import type {
 } from './raffle/raffle.ts';
 import type { StandingSale, StandingSet, StandingTicket } from './standing/standing-ticket.ts';
 import type { StandingKey, StandingWalk } from './standing/standing-walk.ts';
-import type { Reservation, StockHolder, StockKey } from './stock/reservation.ts';
-import type { Stock, StockBits, StockBlockKey, StockPart } from './stock/stock.ts';
+import type { FreeStock } from './stock/free-stock.ts';
+import type { HeldStock } from './stock/held-stock.ts';
+import type { Reservation, StockKey, StockLoan } from './stock/reservation.ts';
+import type { Stock, StockPart } from './stock/stock.ts';
 import type { Account } from './wallet/account.ts';
 import type { HeldPayout } from './wallet/held-payout.ts';
 import type { LedgerEntry } from './wallet/ledger-entry.ts';
@@ -146,6 +148,20 @@ export interface TicketStore {
   /** The event at hand has appended tickets to the columns. */
   appended(draw: DrawNo): void;
   release(draw: DrawNo): void;
+}
+
+/** Which tickets of a stock are free here. They are rows in blocks. */
+export interface FreeStockStore {
+  /** Of a stock that was dealt, or is about to be. */
+  of(part: StockPart): FreeStock;
+  /** The event at hand has turned these over. */
+  turned(draw: DrawNo, indexes: readonly number[]): void;
+}
+
+/** Reservations by the shard's count of them: none is ever deleted. */
+export interface ReservationStore extends Pick<Store<number, Reservation>, 'get' | 'put'> {
+  /** What those hold that are under way. */
+  readonly held: Pick<HeldStock, 'holderOf' | 'countOf'>;
 }
 
 export interface ShardIdentity extends ShardCounts {
@@ -266,11 +282,8 @@ export interface States {
   /** Tickets made in advance: of draws that are coordinated here, and what of them is here. */
   readonly stocks: Store<DrawNo, Stock>;
   readonly stockParts: Store<DrawNo, StockPart>;
-  /** One bit for each ticket that is free here; none for a block that was never touched. */
-  readonly stockBlocks: Store<StockBlockKey, StockBits>;
-  readonly stockHolders: Store<StockKey, StockHolder>;
-  /** By the shard's count of them. */
-  readonly reservations: Store<number, Reservation>;
-  /** How many tickets of stock a player holds. */
-  readonly stockHeldBy: Store<PlayerKey, number>;
+  readonly freeStock: FreeStockStore;
+  /** Tickets that were dealt to this shard and are with a reservation of another one. */
+  readonly stockLoans: Store<StockKey, StockLoan>;
+  readonly reservations: ReservationStore;
 }

@@ -36,13 +36,11 @@ export interface BuySources {
   readonly picks: StockPicks;
 }
 
-export type BuyingStates = Lender & Pick<States, 'reservations'>;
-
 /** A repeat is told from a new purchase before this is called. */
 export function decideBuyStock(
   { account, instance, part, picks }: BuySources,
   command: BuyStock,
-  states: BuyingStates,
+  states: Lender,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
   if (account === undefined) return reject('playerNotFound');
@@ -68,7 +66,7 @@ export function sellStock(
     readonly picks: StockPicks;
   },
   command: BuyStock,
-  states: BuyingStates,
+  states: Lender,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
   const { indexes: named, anyCount } = command;
@@ -82,9 +80,10 @@ export function sellStock(
   }
   const { shard } = states.identity;
   const isHere = named.every((index) => shardOfStock(part, index) === shard);
-  if (!isHere || anyCount > part.freeCount) {
+  const { count: leftCount } = states.freeStock.of(part);
+  if (!isHere || anyCount > leftCount) {
     const isAll = part.isSoldOut || othersOf(part, shard).length === 0;
-    if (isAll && isHere) return reject('stockEmpty', { leftCount: part.freeCount });
+    if (isAll && isHere) return reject('stockEmpty', { leftCount });
     return elsewhere({ account, sale, states }, command);
   }
   const indexes = anyCount === 0 ? named : [...named, ...someFree(states, part, anyCount)];
