@@ -61,15 +61,17 @@ export class HeldStock {
       tickets = new Map();
       this.#byTicket.set(draw, tickets);
     }
+    for (const index of indexes) tickets.set(index, ordinal);
+    // As a rule it has just what was named, in the same list.
+    if (wanted === indexes) return;
     for (const index of wanted) {
       if (this.holderOf(draw, index)?.indexes.includes(index) !== true) tickets.set(index, ordinal);
     }
-    for (const index of indexes) tickets.set(index, ordinal);
   }
 
   #release({ ordinal, draw, wanted, indexes }: Reservation): void {
     const tickets = this.#byTicket.get(draw);
-    for (const list of [wanted, indexes]) {
+    for (const list of wanted === indexes ? [indexes] : [wanted, indexes]) {
       for (const index of list) if (tickets?.get(index) === ordinal) tickets.delete(index);
     }
     if (tickets?.size === 0) this.#byTicket.delete(draw);

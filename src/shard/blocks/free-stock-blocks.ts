@@ -34,7 +34,7 @@ const TURNS_PER_ROW = BLOCK_WORDS / 2;
 /** A million tickets have 31 blocks: each turn then costs 31 bytes, wherever its ticket lies. */
 const TURNS_MAX = 8 * TURNS_PER_ROW;
 const PAGE_ROWS = 64;
-/** Bits of stocks in memory, in words: 16 MiB. */
+/** Of stocks in memory, their bits and lists as long as they may get: 16 MiB, 800 stocks or so. */
 const WORDS_MAX = 2 ** 22;
 
 interface OpenStock {
@@ -92,7 +92,7 @@ export class FreeStockBlocks implements FreeStockStore {
       if (this.#wordCount <= this.#wordsMax) return;
       if (pendingBatch > batch || this.#turned.has(draw)) continue;
       this.#open.delete(draw);
-      this.#wordCount -= free.words.length;
+      this.#wordCount -= wordsOf(free);
     }
   }
 
@@ -117,13 +117,18 @@ export class FreeStockBlocks implements FreeStockStore {
     const { from } = range;
     const open = { from, free, turns, writtenCount: turns.length, pendingBatch: 0 };
     this.#open.set(draw, open);
-    this.#wordCount += words.length;
+    this.#wordCount += wordsOf(free);
     return open;
   }
 
   #rowsIn(range: Pick<RowRange, 'start' | 'end'>): Iterable<Row> {
     return allRows(this.#rows, range, PAGE_ROWS);
   }
+}
+
+/** At most: also a stock of few tickets takes memory. */
+function wordsOf({ words }: FreeStock): number {
+  return words.length + TURNS_MAX;
 }
 
 /** The last row with what was turned over since, and as many further ones as that needs. */
