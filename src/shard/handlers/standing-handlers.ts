@@ -168,5 +168,5 @@ export const STANDING_OPERATIONS = declareOperations<keyof StandingRequests>({
   makeStandingTicket: ['write', makeStandingTicket],
   listStandingTickets: ['read', listStandingTickets],
   getStandingTicket: ['read', getStandingTicket],
-  stopStandingTicket: ['write', stopStandingTicket],
+  stopStandingTicket: ['owed', stopStandingTicket],
 });

@@ -197,7 +197,7 @@ export const STOCK_OPERATIONS = declareOperations<keyof StockRequests>({
   listStock: ['read', listStock],
   reserveStock: ['purchase', reserveStock],
   getReservation: ['read', getReservation],
-  releaseReservation: ['write', releaseReservation],
+  releaseReservation: ['owed', releaseReservation],
   payReservation: ['purchase', payReservation],
   buyStock: ['purchase', buyStock],
 });

@@ -137,6 +137,6 @@ export const TICKET_OPERATIONS = declareOperations<keyof TicketRequests>({
   buyTickets: ['purchase', buyTickets],
   getTicket: ['read', getTicket],
   getReceipt: ['read', getReceipt],
-  returnTicket: ['write', returnTicket],
+  returnTicket: ['owed', returnTicket],
   listTickets: ['read', listTickets],
 });

@@ -51,6 +51,23 @@ test(
 );
 
 test(
+  'stock purchases: of those of one player for one ticket at once, one gets it',
+  withBusiness({ shardCount: 3 }, async (t, business) => {
+    const { token, path, listed } = await stocked(business, 10_000);
+    for (const { stockId } of listed.slice(0, 12)) {
+      const orders = [1, 2, 3, 4].map((at) =>
+        business.post(`${path}/tickets`, token, { stockIds: [stockId] }, `${stockId}-${at}`),
+      );
+      const codes = (await Promise.all(orders)).map(({ status, body }) =>
+        status === 201 ? 'bought' : body.code,
+      );
+      t.same(codes.sort(), ['bought', 'stockTaken', 'stockTaken', 'stockTaken']);
+    }
+    t.equal((await business.get('/v1/me/wallet', token)).body.balanceMinor, 10_000 - 12 * 100);
+  }),
+);
+
+test(
   'stock purchases: any are as many as were asked for, or none',
   withBusiness({}, async (t, business) => {
     const { token, path } = await stocked(business, 4_000);
