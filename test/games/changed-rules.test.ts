@@ -81,7 +81,7 @@ test('changed rules: a draw that is over is found behind all that came after it'
   t.equal([...state.gameRules.all()].length, 2, 'one row for each game, not for each draw');
 });
 
-test('changed rules: of draws from before rules were noted all that are live are seen', async (t) => {
+test('changed rules: of draws without a note all that are live are seen', async (t) => {
   const cluster = new Cluster({ shardCount: 1, seed: 1 });
   const client = new ShardClient(founders(1));
   client.connect(0, reconnected(cluster));

@@ -5,7 +5,6 @@
  * moves nothing, asks every shard what it has used, and the player's shard once more with that. So
  * it is answered by what all shards had used while they were asked, as a purchase would be.
  */
-import type { Quote } from '../../../actors/draw/decide-quote.ts';
 import { must } from '../../kernel/assert.ts';
 import type { DrawNo } from '../../kernel/ids.ts';
 import { addMinor, type Minor, multiplyMinor, ZERO_MINOR } from '../../kernel/money.ts';
@@ -19,6 +18,7 @@ import type { Refusal } from '../routing/problem.ts';
 import { withoutHint } from './ask-again.ts';
 import { stockWantedOf } from './stock-purchase.ts';
 
+type Quote = Extract<ReplyOf<'quoteTickets'>, { kind: 'quote' }>;
 type Used = NonNullable<RequestOf<'quoteTickets'>['used']>;
 
 /** Own picks, those at random, and those that were sold meanwhile: then it is not known. */

@@ -33,7 +33,7 @@ const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
   const { draw, used } = request;
   const { nowMs } = stamp;
   const instance = state.instances.get(draw);
-  const headroom = headroomOf(state, instance, used);
+  const headroom = pickHeadroomOf(state, instance, used);
   if (headroom !== undefined && used !== undefined) learn(state, headroom, request, nowMs);
   const sources = {
     instance,
@@ -49,7 +49,7 @@ const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
 };
 
 /** Only of a game with a limit: other purchases do without. */
-export function headroomOf(
+export function pickHeadroomOf(
   state: ShardState,
   instance: DrawInstance | undefined,
   used?: UsedElsewhere,
@@ -85,7 +85,7 @@ function unsureOf(
 }
 
 const getPickUse: Handler<'getPickUse'> = ({ state }, { draw, keys }) => {
-  const headroom = headroomOf(state, state.instances.get(draw));
+  const headroom = pickHeadroomOf(state, state.instances.get(draw));
   return reply({ usedMinor: keys.map((key) => headroom?.usedMinor(key) ?? ZERO_MINOR) });
 };
 

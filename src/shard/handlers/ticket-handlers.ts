@@ -25,7 +25,7 @@ import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { sellNumbers } from './number-sale.ts';
 import { declareOperations } from './operation.ts';
 import { earlierPurchase, purchaseAmong } from './purchase-replies.ts';
-import { headroomOf } from './quote-handlers.ts';
+import { pickHeadroomOf } from './quote-handlers.ts';
 import { receiptSteps } from './receipt.ts';
 import { listTickets } from './ticket-lists.ts';
 import { isReturned, viewOfTicket } from './ticket-view.ts';
@@ -42,7 +42,7 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   if (instance !== undefined && isSoldOnce(instance.terms.game)) {
     return sellNumbers(context, request);
   }
-  const headroom = headroomOf(state, instance);
+  const headroom = pickHeadroomOf(state, instance);
   const hints = headroom && state.quickPicks.hints(request, stamp.nowMs);
   const sources = { account, instance, identity: state.identity, headroom, hints };
   const decision = decideBuyTickets(sources, request, stamp);

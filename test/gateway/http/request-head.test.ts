@@ -89,7 +89,7 @@ const ODD_KEYS: readonly (readonly [key: string, what: 'refused' | 'cut'])[] = [
   ['\xffagain\xe2\x82\xac', 'cut'],
 ];
 
-test('head: of a key what is not ASCII is refused within it, and cut off at its ends', async (t) => {
+test('head: within a key what is not ASCII is refused, at its ends it is cut off', async (t) => {
   const { port } = await startTestServer(t);
   const body = '{"selections":[[1,2,3]]}';
   for (const [key, what] of ODD_KEYS) {
