@@ -10,7 +10,7 @@ const WORD_BITS = 32;
 const ALL = 0xffff_ffff;
 
 export class FreeStock {
-  /** The lowest bit of the first word is that of the first index; whoever stores them reads them. */
+  /** For whoever stores them: the lowest bit of the first word is that of the first index. */
   readonly words: Uint32Array;
   readonly #from: number;
   readonly #span: number;
@@ -38,7 +38,7 @@ export class FreeStock {
     return ((this.words[at >>> 5] as number) & (1 << (at & 31))) !== 0;
   }
 
-  /** Of the range: free from now on, or taken. False, and nothing has changed, if it was already. */
+  /** Free from now on, or taken, of the range. False, and nothing has changed, if it was before. */
   set(index: number, isFree: boolean): boolean {
     const at = index - this.#from;
     const word = at >>> 5;

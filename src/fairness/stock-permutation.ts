@@ -24,7 +24,7 @@ export class StockPermutation {
   readonly #seed: Uint8Array;
   readonly #size: number;
   readonly #half: number;
-  /** The words of each round by value, counted from 1, 0 unknown; none if too many would be kept. */
+  /** The words of each round by value, plus 1; 0 is unknown. None if too many would be kept. */
   readonly #kept: Uint16Array;
   /** How many of them a round has. */
   readonly #keptEach: number;

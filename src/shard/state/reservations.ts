@@ -16,7 +16,7 @@ import { MinHeap } from '../../structures/min-heap.ts';
 import type { Table } from '../tables/table.ts';
 
 const PAGE_ROWS = 1_000;
-/** Ends of reservations that are over stay in the queue, as many as of those under way, and some. */
+/** Ends of reservations that are over stay queued: as many as of those under way, and these. */
 const IDLE_ENDS_MAX = 1_024;
 
 type Rows = Pick<Table<number, Reservation>, 'get' | 'put' | 'soundPages'>;
