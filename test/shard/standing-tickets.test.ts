@@ -234,7 +234,12 @@ test('standing ticket: refused without draws, with bad picks, beyond the limit',
 });
 
 test('standing tickets: a walk of many steps is the same through crashes', async (t) => {
-  const cluster = new Cluster({ shardCount: 1, seed: 14 });
+  let appendsLeft = Number.POSITIVE_INFINITY;
+  const untilDurable = async () => {
+    appendsLeft -= 1;
+    if (appendsLeft < 0) await new Promise(() => undefined);
+  };
+  const cluster = new Cluster({ shardCount: 1, seed: 14, faults: { untilDurable } });
   const ada = await playerWith(cluster, 'ada', 1_000_000);
   const bob = await playerWith(cluster, 'bob', 1_000_000);
   const cyd = await playerWith(cluster, 'cyd', 1_000_000);
@@ -242,7 +247,8 @@ test('standing tickets: a walk of many steps is the same through crashes', async
   await openNext(cluster);
   const people = [ada, bob, cyd, dan];
   for (const one of people) for (let i = 0; i < 90; i += 1) await makeStanding(cluster, one);
-  for (let round = 0; round < 6; round += 1) {
+  let midwayCount = 0;
+  for (let round = 0; round < 12; round += 1) {
     const { nowMs } = cluster.clock;
     const { draw } = await cluster.get(0, 'planDraw', {
       seriesId: STANDING_SERIES,
@@ -255,17 +261,26 @@ test('standing tickets: a walk of many steps is the same through crashes', async
       approvalMinor: minor(1_000_000_000),
       recurring: false,
     });
-    // Into the middle: some commits are made, and the last of them is lost or not.
-    for (let turn = 0; turn <= round; turn += 1) {
-      cluster.shards[0]?.tick();
+    // Into the middle: some commits are made, and the last of them is lost or not. A step is over
+    // with its first player.
+    cluster.clock.lookMs = 3;
+    appendsLeft = round;
+    cluster.shards[0]?.tick();
+    for (let turn = 0; turn < 20; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await cluster.crash(0, round % 2 === 0 ? 'absent' : 'present');
+    appendsLeft = Number.POSITIVE_INFINITY;
+    cluster.reopen(0, round % 2 === 0 ? 'absent' : 'present');
+    const walks = [...(cluster.shards[0]?.state.standingWalks.all() ?? [])];
+    if (walks.some(({ value }) => value.player !== null)) midwayCount += 1;
+    cluster.shards[0]?.resendMail();
     await cluster.settle();
+    cluster.clock.lookMs = 0;
     const counts = await Promise.all(people.map((one) => ticketsIn(cluster, one, draw)));
     t.same(counts, [90, 90, 90, 90]);
     t.same([...(cluster.shards[0]?.state.standingWalks.all() ?? [])], []);
   }
+  t.ok(midwayCount > 2, 'walks were ended in their middle');
   await verifyShards(t, cluster);
 });
 

@@ -15,6 +15,7 @@ import { combinationsOf } from '../../../actors/games/combinations.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import type { ResidualsReceived } from '../../../actors/home/home-events.ts';
+import { purchasesOf } from '../../../actors/standing/entries-of-walk.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -58,6 +59,13 @@ export function noticesOf(source: NoticeSource): BatchNotices {
         if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
         tell(source, notices, event);
         break;
+      case 'StandingTicketsEntered': {
+        if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
+        if (!event.players.some((player) => watchers.ofPlayer(player) !== 0)) break;
+        const { terms } = must(state.instances.get(event.draw), 'a draw with sales is missing');
+        for (const bought of purchasesOf(event, terms.game)) tell(source, notices, bought);
+        break;
+      }
       case 'DrawOpened':
       case 'DrawPostponed':
       case 'DrawClosed':
