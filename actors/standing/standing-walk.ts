@@ -3,7 +3,7 @@
  *
  * A step takes the next players in the order of their keys, each with all of theirs. How far the
  * walk has come is kept in the commit of each step, so a crash repeats none and leaves none out. A
- * draw that closes before its walk is over leaves the rest as they are: they wait for the next draw.
+ * draw that closes before its walk is over leaves the rest as they are, for the next draw.
  */
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Duty } from '../draw/instance.ts';

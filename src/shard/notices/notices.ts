@@ -16,6 +16,7 @@ import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts'
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import type { ResidualsReceived } from '../../../actors/home/home-events.ts';
 import { purchasesOf } from '../../../actors/standing/entries-of-walk.ts';
+import type { StandingTicketsEntered } from '../../../actors/standing/standing-events.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -59,13 +60,10 @@ export function noticesOf(source: NoticeSource): BatchNotices {
         if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
         tell(source, notices, event);
         break;
-      case 'StandingTicketsEntered': {
+      case 'StandingTicketsEntered':
         if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
-        if (!event.players.some((player) => watchers.ofPlayer(player) !== 0)) break;
-        const { terms } = must(state.instances.get(event.draw), 'a draw with sales is missing');
-        for (const bought of purchasesOf(event, terms.game)) tell(source, notices, bought);
+        tellEntered(source, notices, event);
         break;
-      }
       case 'DrawOpened':
       case 'DrawPostponed':
       case 'DrawClosed':
@@ -128,6 +126,18 @@ function tell(source: NoticeSource, notices: ShardNotice[], event: ShardEvent): 
   if (!('player' in event) || source.watchers.ofPlayer(event.player) === 0) return;
   const notice = noticeOfPlayer(source.state, event);
   if (notice !== undefined) notices.push(notice);
+}
+
+/** Who watches is told as of purchases of their own. */
+function tellEntered(
+  source: NoticeSource,
+  notices: ShardNotice[],
+  event: StandingTicketsEntered,
+): void {
+  const { state, watchers } = source;
+  if (event.players.every((player) => watchers.ofPlayer(player) === 0)) return;
+  const { terms } = must(state.instances.get(event.draw), 'a draw with sales is missing');
+  for (const bought of purchasesOf(event, terms.game)) tell(source, notices, bought);
 }
 
 function noticeOfPlayer(
