@@ -108,18 +108,19 @@ export function noticesOf(source: NoticeSource): BatchNotices {
     }
   }
   notices.push(...fixtureNoticesOf(events, state, watchers));
-  for (const draw of sold) {
-    const instance = must(state.instances.get(draw), 'a draw with sales is missing');
-    assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
-    const { stakeMinor: stakesMinor } = instance;
-    const ticketCount = countedTickets(instance);
-    notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor });
-  }
+  for (const draw of sold) notices.push(salesOf(state, draw));
   for (const draw of moved) {
     const coordinator = must(state.coordinators.get(draw), 'a draw that moved is missing');
     notices.push({ type: 'drawChanged', draw: viewOfDraw(coordinator) });
   }
   return { notices, sweeps };
+}
+
+function salesOf(state: ShardState, draw: DrawNo): ShardNotice {
+  const instance = must(state.instances.get(draw), 'a draw with sales is missing');
+  assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
+  const { stakeMinor: stakesMinor } = instance;
+  return { type: 'salesChanged', draw, ticketCount: countedTickets(instance), stakesMinor };
 }
 
 function tell(source: NoticeSource, notices: ShardNotice[], event: ShardEvent): void {
