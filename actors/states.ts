@@ -262,10 +262,11 @@ export interface States {
   readonly heldPayouts: Store<string, HeldPayout>;
   /** What players owe, of money and of points. */
   readonly debts: Store<PlayerKey, Debt>;
+  /** Those that ended. */
   readonly standingTickets: Store<StandingPlace, StandingTicket>;
   readonly standingSets: Store<PlayerKey, StandingSet>;
-  /** Those that are active, by series and in the order in which they enter: present or not. */
-  readonly standingBySeries: Store<StandingKey, number>;
+  /** Those that are active, in the order in which they enter. */
+  readonly standingBySeries: Store<StandingKey, readonly StandingTicket[]>;
   /** How many of a series are active; none where none are. */
   readonly standingSeries: Store<number, number>;
   /** How far the walk over them has come, by the draw that has opened. */

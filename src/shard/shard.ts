@@ -220,14 +220,14 @@ export class Shard {
   }
 
   #openBatch(): Batch {
-    const { journal } = this.#options;
+    const { journal, clock } = this.#options;
     const number = ++this.#batchCount;
     const acceptWall = (): Stamp => {
       this.#guard.acceptWall();
       return this.#stamp();
     };
     const stamp = this.#stamp();
-    this.#batch = new Batch({ number, state: this.state, journal, stamp, acceptWall });
+    this.#batch = new Batch({ number, state: this.state, journal, stamp, clock, acceptWall });
     return this.#batch;
   }
 

@@ -90,7 +90,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['schedule', '7800000000', '0'],
   ['jackpotMoves', '7d000000036f6e6365', 'pl_0000003 once'],
   ['standingTickets', '820000000300000102', 'st_00000030000082'],
-  ['standingBySeries', '83000000070000000300000102', 'series 7 pl_0000003 number 258'],
+  ['standingBySeries', '830000000700000003', 'series 7 pl_0000003'],
   ['standingSets', '8400011170', 'pl_00024bg'],
   ['standingSeries', '8500011170', '70000'],
   ['standingWalks', '8600000003', 'dr_0000003'],
