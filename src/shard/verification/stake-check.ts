@@ -11,6 +11,9 @@
  */
 import type { TicketReturned, TicketsBought } from '../../../actors/draw/instance-events.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
+import { entriesOf, purchasesOf } from '../../../actors/standing/entries-of-walk.ts';
+import { standingTicketAt } from '../../../actors/standing/series-index.ts';
+import type { StandingTicketsEntered } from '../../../actors/standing/standing-events.ts';
 import type { States } from '../../../actors/states.ts';
 import { stakesOf } from '../../../actors/wallet/ledger.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -19,7 +22,10 @@ import { type Minor, minor } from '../../kernel/money.ts';
 import type { RecordedEntry } from '../records/entry-codec.ts';
 import { DrawStakes } from './draw-stakes.ts';
 
-type CheckedStates = Pick<States, 'instances' | 'ledger' | 'standingTickets' | 'tickets'>;
+type CheckedStates = Pick<
+  States,
+  'instances' | 'ledger' | 'standingBySeries' | 'standingSets' | 'standingTickets' | 'tickets'
+>;
 
 /** What was said of a purchase that has to follow in the same record. */
 interface Claim {
@@ -61,16 +67,12 @@ export class StakeCheck {
         if (event.soldInDraw === null) break;
         this.#claim({ ...event, draw: event.soldInDraw }, 'a standing ticket is for');
         break;
-      case 'StandingTicketEntered': {
-        const ticket = must(
-          this.#states.standingTickets.get(event),
-          'a standing ticket is missing',
-        );
-        this.#claim({ ...ticket, draw: event.draw }, 'a standing ticket is for');
+      case 'StandingTicketsEntered':
+        this.#entered(event);
         break;
-      }
       case 'TicketsBought':
         this.#bought(event);
+        this.#compareDraw(event.draw);
         break;
       case 'TicketReturned':
         this.#returned(event);
@@ -141,6 +143,17 @@ export class StakeCheck {
     this.#claims = this.#claims.filter((claim) => !isOfThis(claim));
     stakes.sold(stakeMinor);
     this.#explained.push({ kind: 'purchase', player, draw, amountMinor: minor(-stakeMinor) });
+  }
+
+  /** A stretch of a walk: each entry is a purchase, and the draw is seen as it is after all. */
+  #entered(event: StandingTicketsEntered): void {
+    const { draw } = event;
+    const purchases = purchasesOf(event, this.#termsOf(draw).game);
+    for (const entry of entriesOf(event)) {
+      const ticket = must(standingTicketAt(this.#states, entry), 'a standing ticket is missing');
+      this.#claim({ ...ticket, draw }, 'a standing ticket is for');
+      this.#bought(must(purchases.next().value, 'an entry is no purchase'));
+    }
     this.#compareDraw(draw);
   }
 

@@ -169,8 +169,8 @@ test('stake check: a sum that was prepaid for several draws is found', async (t)
       ? { ...event, stakeMinor: addMinor(event.stakeMinor, ONE_MORE) }
       : event;
   const forge = (event: ShardEvent): ShardEvent =>
-    event.type === 'StandingTicketEntered'
-      ? { ...event, paidMinor: addMinor(event.paidMinor, ONE_MORE) }
+    event.type === 'StandingTicketsEntered'
+      ? { ...event, prepaidMinor: event.prepaidMinor.map((paid) => addMinor(paid, ONE_MORE)) }
       : more(event);
   await foundWhere(t, cluster, forge, /a standing ticket is for 101 where tickets cost 100/);
 });
@@ -187,14 +187,27 @@ test('stake check: another stake of a recurring ticket is found as it enters', a
   await foundWhere(t, cluster, forge, /a standing ticket is for 101 where tickets cost 100/);
 });
 
-test('stake check: a standing ticket that entered without a purchase is found', async (t) => {
+test('stake check: a standing ticket that was sold with no purchase is found', async (t) => {
   const { cluster, ada } = await oneShard();
-  await buyForDraws(cluster, ada, await openNext(cluster), 3);
+  const draw = await openNext(cluster);
   const other = await openNext(cluster, { seriesId: 'another' });
+  await buyForDraws(cluster, ada, draw, 3);
+  const forge = (event: ShardEvent): ShardEvent =>
+    event.type === 'StandingTicketMade' ? { ...event, soldInDraw: other } : event;
+  await foundWhere(t, cluster, forge, /a stake was told of a purchase that did not follow/);
+});
+
+test('stake check: each of a player’s standing tickets of a stretch is held to its own', async (t) => {
+  const { cluster, ada } = await oneShard();
+  await openNext(cluster);
+  await makeStanding(cluster, ada);
+  await makeStanding(cluster, ada, { picks: [], quickPick: 3 });
   await openNext(cluster);
   const forge = (event: ShardEvent): ShardEvent =>
-    event.type === 'StandingTicketEntered' ? { ...event, draw: other } : event;
-  await foundWhere(t, cluster, forge, /a stake was told of a purchase that did not follow/);
+    event.type === 'StandingTicketMade' && event.stakeMinor === 300
+      ? { ...event, stakeMinor: addMinor(event.stakeMinor, ONE_MORE) }
+      : event;
+  await foundWhere(t, cluster, forge, /a standing ticket is for 301 where tickets cost 300/);
 });
 
 test('stake check: tickets of a stock cost their price, bought at once or reserved', async (t) => {
