@@ -15,6 +15,7 @@ export interface Happened<Event extends ShardEvent = ShardEvent> {
 export class History {
   readonly shardCount: number;
   readonly #happened: Happened[] = [];
+  readonly #recorded: Happened[] = [];
   readonly #games = new Map<string, Game>();
 
   constructor(world: World) {
@@ -33,6 +34,7 @@ export class History {
   #take(happened: Happened): void {
     const { shard, event } = happened;
     this.#happened.push(happened);
+    this.#recorded.push(happened);
     if (event.type === 'InstanceAnnounced') {
       this.#games.set(`${shard}/${event.terms.draw}`, event.terms.game);
     }
@@ -44,6 +46,11 @@ export class History {
         if (one !== undefined) this.#happened.push({ ...happened, event: one });
       }
     }
+  }
+
+  /** The events as they are recorded. */
+  get recorded(): readonly Happened[] {
+    return this.#recorded;
   }
 
   /** By shard, and in the order of its journal. */
