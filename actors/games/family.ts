@@ -167,8 +167,8 @@ export interface GameFamily<Rules extends Game = Game> {
   readonly isSoldOnce?: true;
 
   /**
-   * What a draw has yielded, taken apart as tickets show it, by the rules as they are promised. Left
-   * out where the list itself says all.
+   * What a draw has yielded, taken apart as tickets show it, by the rules as they are promised.
+   * Left out where the list itself says all.
    */
   showOutcome?(rules: PromisedNumbers, outcome: readonly number[]): ShownOutcome;
 

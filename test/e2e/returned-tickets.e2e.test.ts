@@ -1,4 +1,4 @@
-/** Tickets given back over HTTP, `kill -9` behind the answer, and the draw verified without them. */
+/** Tickets given back over HTTP, `kill -9` behind the answer; the draw verifies without them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Test, test } from 'tap';

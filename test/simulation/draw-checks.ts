@@ -17,7 +17,7 @@ import type { History } from './history.ts';
 import { winsOf } from './money-twin.ts';
 import { checkPicks, checkPicksAtRest } from './pick-checks.ts';
 import { picksOf, type TicketLines } from './picks-of.ts';
-import { checkDrawnTickets, tierOfNumber } from './raffle-checks.ts';
+import { checkDrawnTickets, tierDrawn } from './raffle-checks.ts';
 import { returnedOn } from './return-checks.ts';
 import { checkSchedule } from './schedule-checks.ts';
 import type { World } from './world.ts';
@@ -201,7 +201,7 @@ function checkPublished(
 
 /** The tier that a single bet has won; 0 for none. */
 function tierOfLine(transcript: Transcript, line: readonly number[]): number {
-  if (transcript.terms.game.family !== undefined) return tierOfNumber(transcript, line);
+  if (transcript.terms.game.family !== undefined) return tierDrawn(transcript, line);
   const matches = line.filter((number) => transcript.numbers.includes(number)).length;
   return tierOfMatches(transcript.tiers, matches);
 }

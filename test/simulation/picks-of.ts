@@ -2,8 +2,8 @@ import type { Game } from '../../actors/games/game.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 
 /**
- * The single bets of each ticket of k of n, as numbers: one, or all that a system plays. Of a number
- * raffle, the digits of its number.
+ * The single bets of each ticket of k of n, as numbers: one, or all that a system plays. Of a
+ * number raffle, the digits of its number.
  */
 export type TicketLines = readonly (readonly number[])[];
 

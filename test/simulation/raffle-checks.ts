@@ -43,7 +43,7 @@ export function checkDrawnTickets(transcript: Transcript, tickets: readonly stri
 }
 
 /** The tier that a number has won, by its turn; 0 for none. */
-export function tierOfNumber({ numbers, tiers }: Transcript, digits: readonly number[]): number {
+export function tierDrawn({ numbers, tiers }: Transcript, digits: readonly number[]): number {
   let turn = 0;
   while (turn * digits.length < numbers.length) {
     const shown = numbers.slice(turn * digits.length, (turn + 1) * digits.length);
