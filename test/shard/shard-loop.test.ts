@@ -53,7 +53,7 @@ test('shard: without room on the disk it refuses writes, but reads and closes', 
   t.match(await buy(), { ok: false, code: 'drawClosed' });
 });
 
-test('shard: without room on the disk a draw is cancelled, and every stake goes back', async (t) => {
+test('shard: without room on the disk a cancelled draw gives every stake back', async (t) => {
   const { cluster, ada, draw, shard, buy } = await bench();
   t.match(await buy(), { ok: true });
   shard.setRoom(false);

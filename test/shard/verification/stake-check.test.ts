@@ -197,7 +197,7 @@ test('stake check: a standing ticket that was sold with no purchase is found', a
   await foundWhere(t, cluster, forge, /a stake was told of a purchase that did not follow/);
 });
 
-test('stake check: each of a player’s standing tickets of a stretch is held to its own', async (t) => {
+test('stake check: each standing ticket of a stretch is held to its own stake', async (t) => {
   const { cluster, ada } = await oneShard();
   await openNext(cluster);
   await makeStanding(cluster, ada);
