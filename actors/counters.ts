@@ -12,4 +12,6 @@ export const COUNTERS = {
   restorations: 5,
   /** Reservations that players of this shard have made. */
   reservations: 6,
+  /** As many of the first of them are over, at least. */
+  reservationsOver: 7,
 } as const;

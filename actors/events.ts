@@ -3,6 +3,7 @@ import { CALENDAR_EVENTS } from './calendar/calendar-events.ts';
 import { SCHEDULE_EVENTS } from './calendar/schedule-events.ts';
 import { CLOCK_EVENTS } from './clock/clock-events.ts';
 import { COORDINATOR_EVENTS } from './coordinator/coordinator-events.ts';
+import { GAME_RULES_EVENTS } from './coordinator/game-rules-events.ts';
 import { NAMING_EVENTS } from './coordinator/naming-events.ts';
 import { DESK_EVENTS } from './desk/desk-events.ts';
 import { INSTANCE_EVENTS } from './draw/instance-events.ts';
@@ -49,6 +50,7 @@ export const EVENTS = [
   ...STANDING_EVENTS,
   ...SCHEDULE_EVENTS,
   ...STOCK_EVENTS,
+  ...GAME_RULES_EVENTS,
 ] as const;
 
 export type ShardEvent = Declared<typeof EVENTS>;

@@ -21,6 +21,7 @@ import type { CALENDAR_KEY, Calendar } from './calendar/calendar.ts';
 import type { JackpotMove, JackpotMoveKey } from './calendar/jackpot-move.ts';
 import type { KeptSchedule, SCHEDULE_KEY } from './calendar/kept-schedule.ts';
 import type { Coordinator } from './coordinator/coordinator.ts';
+import type { GameRules, GameRulesKey } from './coordinator/game-rules.ts';
 import type { Desk } from './desk/desk.ts';
 import type { DrawInstance, HeldAward } from './draw/instance.ts';
 import type { LINE_FEED_KEY, LineFeed } from './feed/line-feed.ts';
@@ -54,8 +55,10 @@ import type {
 } from './raffle/raffle.ts';
 import type { StandingSale, StandingSet, StandingTicket } from './standing/standing-ticket.ts';
 import type { StandingKey, StandingWalk } from './standing/standing-walk.ts';
-import type { Reservation, StockHolder, StockKey } from './stock/reservation.ts';
-import type { Stock, StockBits, StockBlockKey, StockPart } from './stock/stock.ts';
+import type { FreeStock } from './stock/free-stock.ts';
+import type { HeldStock } from './stock/held-stock.ts';
+import type { Reservation, StockKey, StockLoan } from './stock/reservation.ts';
+import type { Stock, StockPart } from './stock/stock.ts';
 import type { Account } from './wallet/account.ts';
 import type { HeldPayout } from './wallet/held-payout.ts';
 import type { LedgerEntry } from './wallet/ledger-entry.ts';
@@ -147,6 +150,20 @@ export interface TicketStore {
   release(draw: DrawNo): void;
 }
 
+/** Which tickets of a stock are free here. They are rows in blocks. */
+export interface FreeStockStore {
+  /** Of a stock that was dealt, or is about to be. */
+  of(part: StockPart): FreeStock;
+  /** The event at hand has turned these over. */
+  turned(draw: DrawNo, indexes: readonly number[]): void;
+}
+
+/** Reservations by the shard's count of them: none is ever deleted. */
+export interface ReservationStore extends Pick<Store<number, Reservation>, 'get' | 'put'> {
+  /** What those hold that are under way. */
+  readonly held: Pick<HeldStock, 'holderOf' | 'countOf'>;
+}
+
 export interface ShardIdentity extends ShardCounts {
   readonly shard: number;
   /** Over how many shards players are dealt: fewer than there are while some still have to move. */
@@ -182,6 +199,8 @@ export interface States {
   /** Where a player was refunded tickets, by the first ordinal of a stretch: present or not. */
   readonly refundsOf: Store<TicketOfPlayerKey, number>;
   readonly coordinators: Store<DrawNo, Coordinator>;
+  /** By which rules draws were ever planned whose coordinators are here. */
+  readonly gameRules: Store<GameRulesKey, GameRules>;
   /** What this shard may use of keys of games with a limit: of those only that it asked for. */
   readonly pickBooks: Store<PickKey, PickBook>;
   /** The same keys where they are dealt out, on the coordinator's shard. */
@@ -243,10 +262,11 @@ export interface States {
   readonly heldPayouts: Store<string, HeldPayout>;
   /** What players owe, of money and of points. */
   readonly debts: Store<PlayerKey, Debt>;
+  /** Those that ended. */
   readonly standingTickets: Store<StandingPlace, StandingTicket>;
   readonly standingSets: Store<PlayerKey, StandingSet>;
-  /** Those that are active, by series and in the order in which they enter: present or not. */
-  readonly standingBySeries: Store<StandingKey, number>;
+  /** Those that are active, in the order in which they enter. */
+  readonly standingBySeries: Store<StandingKey, readonly StandingTicket[]>;
   /** How many of a series are active; none where none are. */
   readonly standingSeries: Store<number, number>;
   /** How far the walk over them has come, by the draw that has opened. */
@@ -263,11 +283,8 @@ export interface States {
   /** Tickets made in advance: of draws that are coordinated here, and what of them is here. */
   readonly stocks: Store<DrawNo, Stock>;
   readonly stockParts: Store<DrawNo, StockPart>;
-  /** One bit for each ticket that is free here; none for a block that was never touched. */
-  readonly stockBlocks: Store<StockBlockKey, StockBits>;
-  readonly stockHolders: Store<StockKey, StockHolder>;
-  /** By the shard's count of them. */
-  readonly reservations: Store<number, Reservation>;
-  /** How many tickets of stock a player holds. */
-  readonly stockHeldBy: Store<PlayerKey, number>;
+  readonly freeStock: FreeStockStore;
+  /** Tickets that were dealt to this shard and are with a reservation of another one. */
+  readonly stockLoans: Store<StockKey, StockLoan>;
+  readonly reservations: ReservationStore;
 }

@@ -51,6 +51,11 @@ const RATIOS = [
     name: 'a named ticket of stock against a free own pick',
     ratioOf: ({ named, own }: Round) => named.workedMicros / own.workedMicros,
   },
+  {
+    name: 'reserved and paid, by the request, against a free own pick',
+    ratioOf: ({ reserved, paid, own }: Round) =>
+      (reserved.workedMicros + paid.workedMicros) / (2 * own.workedMicros),
+  },
 ] as const;
 
 export const stock: Bench = {
@@ -186,9 +191,6 @@ function tellSale(report: Report, order: SaleOrder, found: readonly Round[]): vo
     const measured = `${spreadText(found.map(ratioOf), 2)} times`;
     report.row({ what: costRowOf(way, order), measured, asked: COST_ASKED });
   }
-  const both = ({ reserved, paid, own }: Round) =>
-    (reserved.workedMicros + paid.workedMicros) / own.workedMicros;
-  figure('reserved and paid against a free own pick', both, 2, 'times');
 }
 
 function tellMaking(report: Report, count: number, makings: readonly Making[]): void {

@@ -44,6 +44,10 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
   },
   {
     carriedOutBy: () =>
+      import('./shard/handlers/game-rules-handlers.ts').then((m) => m.GAME_RULES_OPERATIONS),
+  },
+  {
+    carriedOutBy: () =>
       import('./shard/handlers/sealed-ticket-handlers.ts').then((m) => m.SEALED_TICKET_OPERATIONS),
     answeredBy: () =>
       import('./gateway/routes/sealed-tickets-routes.ts').then((m) => m.sealedTicketsRoutes),
@@ -55,6 +59,8 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
     socket: () => import('./gateway/socket/purchases.ts').then((m) => [m.buyTicketsOperation]),
   },
   {
+    carriedOutBy: () =>
+      import('./shard/handlers/quote-handlers.ts').then((m) => m.QUOTE_OPERATIONS),
     socket: () => import('./gateway/socket/quotes.ts').then((m) => [m.quoteTicketsOperation]),
   },
   {

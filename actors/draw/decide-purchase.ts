@@ -5,7 +5,7 @@
  * and what they must do before a first bet, the draw's phase and cutoff, the picks, the limit of
  * their game, room, the balance.
  */
-import { assert, must } from '../../src/kernel/assert.ts';
+import { assert } from '../../src/kernel/assert.ts';
 import { type Minor, multiplyMinor } from '../../src/kernel/money.ts';
 import type { ShardCounts } from '../../src/kernel/shard-counts.ts';
 import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
@@ -14,9 +14,8 @@ import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import { isSoldOnce } from '../games/sold-once.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
-import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
-import { type PickRefused, weighPicks } from '../pick-limit/weigh-picks.ts';
+import type { PickRefused } from '../pick-limit/weigh-picks.ts';
 import { betRefusal } from '../player/decide-identity.ts';
 import type { PointsEarned, PointsStaked } from '../points/points-events.ts';
 import { type PurchasePoints, pointsFor } from '../points/points-rates.ts';
@@ -26,7 +25,14 @@ import { clientEntryId } from '../wallet/ledger-entry.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import type { TicketsBought } from './instance-events.ts';
 import type { Purchaser } from './purchaser.ts';
-import { hasRoom, onSale, type PicksWanted, parsedMasks, quickGameOf } from './sale.ts';
+import {
+  hasRoom,
+  type KnownLimit,
+  onSale,
+  type PicksWanted,
+  quickGameOf,
+  takenMasks,
+} from './sale.ts';
 import type { DrawTerms } from './terms.ts';
 
 export interface BuyTickets extends Purchaser, PicksWanted {
@@ -36,17 +42,15 @@ export interface BuyTickets extends Purchaser, PicksWanted {
 
 export type PurchaseEvent = TicketsBought | PointsStaked | PointsEarned;
 
-export interface PurchaseSources {
+export interface PurchaseSources extends KnownLimit {
   readonly account: Account | undefined;
   readonly instance: DrawInstance | undefined;
   readonly identity: Pick<ShardCounts, 'shardCount'>;
-  /** Of a draw whose game has a limit; nobody else needs one. */
-  readonly headroom?: PickHeadroom | undefined;
 }
 
 /** A repeat is told from a new purchase before this is called (wallet/decide-payment.ts). */
 export function decideBuyTickets(
-  { account, instance, identity, headroom }: PurchaseSources,
+  { account, instance, identity, ...limit }: PurchaseSources,
   command: BuyTickets,
   stamp: Stamp,
 ): Decision<PurchaseEvent> | PickRefused {
@@ -56,9 +60,7 @@ export function decideBuyTickets(
   const sale = onSale(instance, command, stamp);
   if ('kind' in sale) return sale;
 
-  // Those come from the draw's stock alone (stock/decide-buy-numbers.ts).
-  if (isSoldOnce(sale.terms.game)) return reject('picksSoldOnce');
-  const masks = masksOf({ terms: sale.terms, headroom }, command, stamp);
+  const masks = masksOf(sale.terms, limit, command, stamp);
   if (!areWords(masks)) return masks;
   return sellPicks({ account, sale, masks, identity }, command, stamp);
 }
@@ -141,25 +143,19 @@ function stakedPoints(
 
 /** The words of all picks: those that are known, or the player's own and some at random. */
 function masksOf(
-  { terms, headroom }: { readonly terms: DrawTerms; readonly headroom: PickHeadroom | undefined },
+  terms: DrawTerms,
+  limit: KnownLimit,
   command: BuyTickets,
   stamp: Stamp,
 ): readonly number[] | Rejected | PickRefused {
   const { game } = terms;
   if (command.words !== undefined) {
     assert(!isLimited(game), 'picks of a game with a limit were sold for draws to come');
-    return command.words;
+    return isSoldOnce(game) ? reject('picksSoldOnce') : command.words;
   }
-  const masks = parsedMasks(terms, command);
-  if (!Array.isArray(masks)) return masks;
-  if (!isLimited(game)) {
-    pickAtRandom(game, command, masks, stamp);
-    return masks;
-  }
-  const known = must(headroom, 'a game with a limit is sold without looking at it');
-  const picks = { masks, quickPickCount: command.quickPick };
-  const quick = { ...terms, game: quickGameOf(game, command) };
-  return weighPicks(quick, known, picks, stamp) ?? masks;
+  const masks = takenMasks(terms, limit, command, stamp);
+  if (Array.isArray(masks) && !isLimited(game)) pickAtRandom(game, command, masks, stamp);
+  return masks;
 }
 
 function areWords(masks: readonly number[] | Rejected | PickRefused): masks is readonly number[] {

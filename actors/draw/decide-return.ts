@@ -84,8 +84,9 @@ function returnable(instance: DrawInstance, stamp: Stamp): InstanceIn<'open'> | 
   const { promisedClosesAtMs } = postponed;
   const isLate = hasCome(promisedClosesAtMs, stamp);
   if (isLate === 'unsure') return reject('clockUnsure');
-  if (isLate === 'yes' || phase !== 'open') {
+  if (isLate === 'yes') {
     return reject('ticketNotReturnable', { reason: 'tooLate', until: rfc3339(promisedClosesAtMs) });
   }
-  return instance;
+  // Nothing else ends a sale before its close: word of it has not come to this shard yet.
+  return phase === 'open' ? instance : reject('drawCancelled');
 }

@@ -1,12 +1,13 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
-import { addMinor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { addMinor, type Minor, minor, multiplyMinor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import type { TicketColumns } from '../games/ticket-columns.ts';
 import { ticketCountOf } from '../games/ticket-count.ts';
 import { isLimited } from '../pick-limit/pick-limit.ts';
 import { beginWalk } from '../standing/standing-walk.ts';
 import type { States } from '../states.ts';
+import type { Account } from '../wallet/account.ts';
 import { debitPlayer, LEDGER_ACCOUNTS, stakesOf, transfer, transitTo } from '../wallet/ledger.ts';
 import { appendEntry } from '../wallet/ledger-entry.ts';
 import type { DrawInstance, InstanceIn, InstancePhase } from './instance.ts';
@@ -47,32 +48,52 @@ export function evolveInstancePostponed(states: States, event: InstancePostponed
 }
 
 export function evolveTicketsBought(states: States, event: TicketsBought): void {
-  const { draw, player, masks, firstOrdinal, atMs } = event;
+  const { draw, player, masks } = event;
   const instance = instanceOf(states, draw);
   assert(instance.phase === 'open', 'tickets were sold by a draw that is not open');
-  assert(firstOrdinal === instance.ticketCount, 'the ordinals have a gap');
   const { terms } = instance;
-  const ticketCount = ticketCountOf(terms.game, masks);
   const combinations = combinationsOf(terms.game, masks);
-  const told = event.combinationCount || ticketCount;
+  const told = event.combinationCount || ticketCountOf(terms.game, masks);
   assert(told === combinations, 'a purchase tells another count of combinations than its picks');
   const amountMinor = multiplyMinor(terms.priceMinor, combinations);
   const account = debitPlayer(states, { player, to: stakesOf(draw), amountMinor });
+  recordPurchase(states, { instance, account, amountMinor }, event);
+}
+
+/** Its tickets, and its line in the history of whoever paid for them. Returns how many they are. */
+export function recordPurchase(
+  states: States,
+  {
+    instance,
+    account,
+    amountMinor,
+  }: {
+    readonly instance: InstanceIn<'open'>;
+    readonly account: Account;
+    readonly amountMinor: Minor;
+  },
+  bought: Omit<TicketsBought, 'type' | 'draw' | 'combinationCount'>,
+): number {
+  const { masks, firstOrdinal, atMs } = bought;
+  assert(firstOrdinal === instance.ticketCount, 'the ordinals have a gap');
+  const { draw, game, opensAtMs } = instance.terms;
+  const ticketCount = ticketCountOf(game, masks);
   appendEntry(states, account, {
-    entryId: event.entryId,
+    entryId: bought.entryId,
     kind: 'purchase',
     atMs,
     amountMinor: minor(-amountMinor),
-    fingerprint: event.fingerprint,
+    fingerprint: bought.fingerprint,
     draw,
     firstOrdinal,
     ticketCount,
   });
-  appendTickets(ticketColumns(states, draw), event, terms.opensAtMs);
+  appendTickets(ticketColumns(states, draw), bought, opensAtMs);
   states.tickets.appended(draw);
   instance.ticketCount += ticketCount;
   instance.stakeMinor = addMinor(instance.stakeMinor, amountMinor);
   states.instances.put(draw, instance);
+  return ticketCount;
 }
 
 export function evolveInstanceClosed(states: States, { draw }: { draw: DrawNo }): void {
@@ -160,7 +181,7 @@ function ticketColumns(states: States, draw: DrawNo): TicketColumns {
 
 function appendTickets(
   columns: TicketColumns,
-  { masks, player, atMs }: TicketsBought,
+  { masks, player, atMs }: Pick<TicketsBought, 'masks' | 'player' | 'atMs'>,
   opensAtMs: number,
 ): void {
   const acceptedOffsetMs = Math.max(0, atMs - opensAtMs);

@@ -11,7 +11,16 @@ import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
 import { mayAllWin } from '../games/prize-room.ts';
+import { isSoldOnce } from '../games/sold-once.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../games/ticket-columns.ts';
+import type { PickHeadroom } from '../pick-limit/pick-headroom.ts';
+import { isLimited } from '../pick-limit/pick-limit.ts';
+import {
+  NO_HINTS,
+  type PickRefused,
+  type QuickPickHints,
+  weighPicks,
+} from '../pick-limit/weigh-picks.ts';
 import type { DrawInstance, InstanceIn } from './instance.ts';
 import { promisedTimes } from './postponement.ts';
 import { type DrawTerms, salesEndMs } from './terms.ts';
@@ -71,6 +80,34 @@ export function parsedMasks(
     at += wordCount;
   }
   return masks;
+}
+
+/** What is known of the limit of a game that has one; nobody else needs it. */
+export interface KnownLimit {
+  readonly headroom?: PickHeadroom | undefined;
+  readonly hints?: QuickPickHints | undefined;
+}
+
+/**
+ * The words of all picks, if the draw takes them: what a purchase and a question about its price
+ * are refused for alike. Those at random are written only in a game with a limit, where they have
+ * to fit.
+ */
+export function takenMasks(
+  terms: DrawTerms,
+  { headroom, hints = NO_HINTS }: KnownLimit,
+  wanted: PicksWanted,
+  stamp: Stamp,
+): number[] | Rejected | PickRefused {
+  const { game } = terms;
+  // Those come from the draw's stock alone (stock/decide-buy-numbers.ts).
+  if (isSoldOnce(game)) return reject('picksSoldOnce');
+  const masks = parsedMasks(terms, wanted);
+  if (!Array.isArray(masks) || !isLimited(game)) return masks;
+  const known = must(headroom, 'a game with a limit is sold without looking at it');
+  const picks = { masks, quickPickCount: wanted.quickPick, hints };
+  const quick = { ...terms, game: quickGameOf(game, wanted) };
+  return weighPicks(quick, known, picks, stamp) ?? masks;
 }
 
 /** The game with quick picks of so many numbers; undefined where it sells none such. */

@@ -58,6 +58,9 @@ export interface PickOdds {
 /** A pick as the wire shows it: a list where that says all, otherwise named parts. */
 export type ShownPick = readonly number[] | Readonly<Record<string, readonly number[] | string>>;
 
+/** What was drawn, in named parts: a part is a list, or a text of digits. */
+export type ShownOutcome = Readonly<Record<string, readonly number[] | readonly string[] | string>>;
+
 /** A whole number from 0 up to, not including, this one. */
 export const LAYOUTS_MAX = 2 ** 22;
 
@@ -163,12 +166,19 @@ export interface GameFamily<Rules extends Game = Game> {
    */
   readonly isSoldOnce?: true;
 
+  /**
+   * What a draw has yielded, taken apart as tickets show it, by the rules as they are promised.
+   * Left out where the list itself says all.
+   */
+  showOutcome?(rules: PromisedNumbers, outcome: readonly number[]): ShownOutcome;
+
   /** Stops the shard unless a draw of the game can yield this. */
   assertOutcome(game: Rules, outcome: readonly number[]): void;
 
   /**
    * Writes how many combinations of a pick win each tier, tier t at index t - 1, and returns the
-   * best of the tiers; 0 for none. For single tickets; `judge` is for many.
+   * best of the tiers; 0 for none. `masks` are the words of that pick alone: no others may follow.
+   * For single tickets; `judge` is for many.
    */
   winsOf(game: Rules, outcome: readonly number[], masks: ArrayLike<number>, wins: number[]): number;
 

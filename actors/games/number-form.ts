@@ -10,6 +10,13 @@ export function orderOfRaffleNumber(text: string | number): FormedPick {
   return { form: PICK_FORMS.number, numbers: digitsOfText(text), others: [] };
 }
 
+/** The same of several numbers, whose digits stand one behind the other. */
+export function shownRaffleNumbers(digitCount: number, digits: readonly number[]): string[] {
+  return Array.from({ length: digits.length / digitCount }, (_, turn) =>
+    digits.slice(turn * digitCount, (turn + 1) * digitCount).join(''),
+  );
+}
+
 /** What the wire shows of a raffle's printed digits. */
 export function shownRaffleNumber(digits: readonly number[]): { readonly number: string } {
   return { number: digits.join('') };

@@ -37,6 +37,7 @@ type Sources = Parameters<typeof nextDeparture>[0] &
     | 'withdrawals'
     | 'formerHomes'
     | 'standingSets'
+    | 'standingBySeries'
     | 'standingTickets'
   >;
 

@@ -11,6 +11,7 @@ import type {
 } from '../coordinator/coordinator-events.ts';
 import type { TicketsBought } from '../draw/instance-events.ts';
 import { familyOf } from '../games/families.ts';
+import { outcomePart } from '../games/shown-outcome.ts';
 import { tierResult } from '../games/tier-result.ts';
 import type { States } from '../states.ts';
 import { MESSAGE_VERSION, type OutboxMessage, rfc3339 } from './outbox.ts';
@@ -91,8 +92,11 @@ export function drawPublishedMessage(
 ): OutboxMessage {
   const coordinator = must(coordinators.get(draw), 'a published draw is missing');
   assert(coordinator.state === 'published', 'a draw was told before it was published');
+  const { numbers, terms } = coordinator;
+  const { game } = terms;
   return drawMessage(draw, 'published', atMs, {
-    numbers: coordinator.numbers,
+    numbers,
+    ...outcomePart({ family: game.family, ...familyOf(game).promisedRules(game) }, numbers),
     tiers: coordinator.settlement.tiers.map(tierResult),
     rolloverMinor,
   });

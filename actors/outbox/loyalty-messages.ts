@@ -125,20 +125,20 @@ export function pointsWithdrawnMessages(
   ];
 }
 
-export function pointsEarnedMessages(
-  _: LoyaltyStates,
-  { player, entryId, amountHundredths, atMs }: PointsEarned,
-): Telling {
-  return [
-    transactionMessage({
-      player,
-      transactionId: `reward.${entryId}`,
-      kind: 'stakeReward',
-      amountHundredths,
-      atMs,
-      facts: { entryId },
-    }),
-  ];
+export function pointsEarnedMessage({
+  player,
+  entryId,
+  amountHundredths,
+  atMs,
+}: PointsEarned): OutboxMessage {
+  return transactionMessage({
+    player,
+    transactionId: `reward.${entryId}`,
+    kind: 'stakeReward',
+    amountHundredths,
+    atMs,
+    facts: { entryId },
+  });
 }
 
 function updatedMessage(

@@ -18,6 +18,8 @@ export const QUICK_TRIES_MAX = 1_000;
 
 /** Of these so many are asked for, if none of them fits. */
 const QUICK_ASKS_MAX = 32;
+/** So many new ones are tried before those that were tried earlier: as a rule one of them fits. */
+const NEW_TRIES_FIRST = 16;
 
 /** What a purchase needs beyond what this shard may sell, and may still come; empty if nothing. */
 export interface PickShortage {
@@ -26,7 +28,32 @@ export interface PickShortage {
 }
 
 /** A refusal that may be over in a moment, when the desk has answered. */
-export type PickRefused = Rejected & { readonly shortage: PickShortage };
+export type PickRefused = Rejected & {
+  readonly shortage: PickShortage;
+  /** The words of quick picks that did not fit, and that others may have. */
+  readonly tried: readonly (readonly number[])[];
+};
+
+/**
+ * What is remembered for a moment of quick picks of the draw that were refused. It spares tries and
+ * questions, and decides nothing about a pick that somebody has named.
+ */
+export interface QuickPickHints {
+  /** None was found, over all shards. */
+  readonly areSoldOut: boolean;
+  /** No shard has anything left of the key. */
+  isFull(key: number): boolean;
+  /** What did not fit, by its words: it was asked for, and may be here by now. */
+  readonly tried: readonly (readonly number[])[];
+}
+
+export const NO_HINTS: QuickPickHints = { areSoldOut: false, isFull: () => false, tried: [] };
+
+export interface WeighedPicks {
+  readonly masks: number[];
+  readonly quickPickCount: number;
+  readonly hints: QuickPickHints;
+}
 
 /**
  * Weighs the picks in `masks`, and writes the last ones of them, `quickPickCount`, at random.
@@ -35,10 +62,10 @@ export type PickRefused = Rejected & { readonly shortage: PickShortage };
 export function weighPicks(
   terms: DrawTerms & { readonly game: LimitedGame },
   headroom: PickHeadroom,
-  { masks, quickPickCount }: { readonly masks: number[]; readonly quickPickCount: number },
+  { masks, quickPickCount, hints }: WeighedPicks,
   stamp: Stamp,
 ): Rejected | PickRefused | undefined {
-  return new Weighing(terms, headroom, masks, stamp).run(quickPickCount);
+  return new Weighing(terms, headroom, masks, stamp).run(quickPickCount, hints);
 }
 
 class Weighing {
@@ -63,7 +90,7 @@ class Weighing {
     this.#family = familyOf(terms.game);
   }
 
-  run(quickPickCount: number): Rejected | PickRefused | undefined {
+  run(quickPickCount: number, hints: QuickPickHints): Rejected | PickRefused | undefined {
     const { game } = this.#terms;
     const wordCount = this.#family.wordCount(game);
     const ownCount = this.#masks.length / wordCount - quickPickCount;
@@ -79,30 +106,56 @@ class Weighing {
       if (!this.#add(at)) isShort = true;
     }
     if (isShort) return this.#refuse(ownCount);
-    return this.#pickAtRandom(ownCount, quickPickCount);
+    return this.#pickAtRandom(ownCount, quickPickCount, hints);
   }
 
-  #pickAtRandom(ownCount: number, quickPickCount: number): PickRefused | undefined {
+  #pickAtRandom(
+    ownCount: number,
+    quickPickCount: number,
+    hints: QuickPickHints,
+  ): PickRefused | undefined {
+    if (quickPickCount === 0) return undefined;
+    if (hints.areSoldOut) return refusal({ index: ownCount });
     const { game } = this.#terms;
     const wordCount = this.#family.wordCount(game);
-    const passed = new Map<number, Minor>();
-    let tries = 0;
-    for (let index = ownCount; index < ownCount + quickPickCount; ) {
+    const passed = new PassedPicks();
+    let next = 0;
+    for (let index = ownCount, tries = 0; index < ownCount + quickPickCount; ) {
       const at = index * wordCount;
-      this.#family.quickPick(game, this.#stamp.random, this.#masks, at);
+      const earlier = tries < NEW_TRIES_FIRST ? undefined : hints.tried[next];
+      if (earlier === undefined) {
+        this.#family.quickPick(game, this.#stamp.random, this.#masks, at);
+      } else this.#write(earlier, at);
       if (this.#add(at)) {
         index += 1;
         continue;
       }
-      const lacking = this.#lacking();
-      if (tries === QUICK_TRIES_MAX) return refusal(passed.size > 0 ? {} : { index }, passed);
-      for (const [key, lacksMinor] of lacking) {
-        if (passed.size < QUICK_ASKS_MAX && !this.#isFull(key)) passed.set(key, lacksMinor);
-      }
+      if (tries === QUICK_TRIES_MAX) return passed.refusal(index);
+      this.#pass(at, hints, passed);
       this.#remove(at);
+      if (earlier !== undefined) next += 1;
       tries += 1;
     }
     return undefined;
+  }
+
+  #write(words: readonly number[], at: number): void {
+    for (const [i, word] of words.entries()) this.#masks[at + i] = word;
+  }
+
+  /** A quick pick does not fit here: unless it is known to fit nowhere, others may have it. */
+  #pass(at: number, hints: QuickPickHints, passed: PassedPicks): void {
+    const { game } = this.#terms;
+    const lacking = new Map<number, Minor>();
+    let isFull = false;
+    this.#family.weigh(game, this.#masks, at, (key) => {
+      const lacksMinor = this.#lackOf(key);
+      if (lacksMinor <= 0) return;
+      lacking.set(key, lacksMinor);
+      if (hints.isFull(key) || this.#isFull(key)) isFull = true;
+    });
+    if (isFull) return;
+    passed.add(this.#masks.slice(at, at + this.#family.wordCount(game)), lacking);
   }
 
   /** Adds a pick to the purchase; false if it does not fit. */
@@ -162,11 +215,16 @@ class Weighing {
   /** Of each key that the purchase needs more of than there is here, how much. */
   #lacking(): Map<number, Minor> {
     const lacking = new Map<number, Minor>();
-    for (const [key, weight] of this.#weights) {
-      const lacksMinor = weight - this.#headroom.unusedMinor(key);
-      if (lacksMinor > 0) lacking.set(key, minor(lacksMinor));
+    for (const key of this.#weights.keys()) {
+      const lacksMinor = this.#lackOf(key);
+      if (lacksMinor > 0) lacking.set(key, lacksMinor);
     }
     return lacking;
+  }
+
+  /** How much of a key the purchase needs beyond what there is; 0 or less if nothing. */
+  #lackOf(key: number): Minor {
+    return minor((this.#weights.get(key) ?? 0) - this.#headroom.unusedMinor(key));
   }
 
   /** Less than the purchase needs is left of the key over all shards. */
@@ -197,12 +255,35 @@ class Weighing {
   }
 }
 
+/** Quick picks that did not fit here, each once. */
+class PassedPicks {
+  readonly #wanted = new Map<number, Minor>();
+  readonly #seen = new Set<number>();
+  readonly #tried: (readonly number[])[] = [];
+
+  add(words: readonly number[], lacking: ReadonlyMap<number, Minor>): void {
+    const isSeen = [...lacking.keys()].every((key) => this.#seen.has(key));
+    if (isSeen) return;
+    this.#tried.push(words);
+    for (const [key, lacksMinor] of lacking) {
+      this.#seen.add(key);
+      if (this.#wanted.size < QUICK_ASKS_MAX) this.#wanted.set(key, lacksMinor);
+    }
+  }
+
+  /** None was found for the pick at `index`; which is known only where others have none of them. */
+  refusal(index: number): PickRefused {
+    return refusal(this.#tried.length > 0 ? {} : { index }, this.#wanted, this.#tried);
+  }
+}
+
 /** `known` holds over all shards; `wanted` is what may still come. */
 function refusal(
   known: Readonly<Record<string, number>>,
   wanted: ReadonlyMap<number, Minor> = new Map(),
+  tried: readonly (readonly number[])[] = [],
 ): PickRefused {
   const facts = { ...known, moreMayCome: wanted.size > 0 ? 1 : 0 };
   const shortage = { shortKeys: [...wanted.keys()], lacksMinor: [...wanted.values()] };
-  return { ...reject('pickLimitReached', facts), shortage };
+  return { ...reject('pickLimitReached', facts), shortage, tried };
 }

@@ -5,7 +5,7 @@ import type { PointsHundredths } from '../../src/kernel/points.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import {
   pointsCreditedMessages,
-  pointsEarnedMessages,
+  pointsEarnedMessage,
   pointsReturnedMessages,
   pointsStakedMessages,
   pointsWithdrawnMessages,
@@ -131,7 +131,7 @@ export const POINTS_EVENTS = [
     'PointsEarned',
     147,
     ['player', 'entryId', 'amountHundredths', 'atMs'],
-    { evolve: evolvePointsEarned, tell: pointsEarnedMessages },
+    { evolve: evolvePointsEarned, tell: (_, event) => [pointsEarnedMessage(event)] },
   ),
   declareEvent<PointsReturned>()('PointsReturned', 148, ['draw', 'firstOrdinals', 'atMs'], {
     evolve: evolvePointsReturned,

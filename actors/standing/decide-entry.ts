@@ -3,7 +3,9 @@
  *
  * The purchase is the decision that a player's own would get, so no rule of it is gone around.
  */
+import { must } from '../../src/kernel/assert.ts';
 import { type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
+import { type PointsHundredths, ZERO_POINTS } from '../../src/kernel/points.ts';
 import type { Rejected, Stamp } from '../decider.ts';
 import {
   type BuyTickets,
@@ -12,66 +14,56 @@ import {
   type PurchaseSources,
 } from '../draw/decide-purchase.ts';
 import type { InstanceIn } from '../draw/instance.ts';
+import type { TicketsBought } from '../draw/instance-events.ts';
+import type { PointsEarned } from '../points/points-events.ts';
 import type { Account } from '../wallet/account.ts';
-import { standingEntryId } from '../wallet/ledger-entry.ts';
-import { ended } from './decide-standing.ts';
-import type { StandingTicketEnded, StandingTicketEntered } from './standing-events.ts';
-import type { EntryTerms, StandingTicket } from './standing-ticket.ts';
-
-export type EntryEvent = PurchaseEvent | StandingTicketEntered | StandingTicketEnded;
+import type { EndReason, EntryTerms, StandingTicket } from './standing-ticket.ts';
 
 /**
  * `entered`, `ended` or `passed`: the walk goes on. `wait`: it is not certain what time it is.
  * `over`: the draw sells no more.
  */
-export interface EntryDecision {
-  readonly outcome: 'entered' | 'ended' | 'passed' | 'wait' | 'over';
-  readonly events: readonly EntryEvent[];
+export type EntryDecision =
+  | {
+      readonly outcome: 'entered';
+      readonly bought: Pick<TicketsBought, 'masks'>;
+      /** Out of what was prepaid. */
+      readonly prepaidMinor: Minor;
+      /** Points that the stake earns. */
+      readonly rewardHundredths: PointsHundredths;
+    }
+  | { readonly outcome: 'ended'; readonly reason: EndReason }
+  | { readonly outcome: 'passed' | 'wait' | 'over' };
+
+export interface EntrySources {
+  readonly account: Account | undefined;
+  readonly instance: InstanceIn<'open'>;
+  readonly identity: PurchaseSources['identity'];
+  /** Of the instance: made once for all that enter it. */
+  readonly terms: EntryTerms;
 }
 
-/** It is not a client's, and its picks are words already. */
-const OF_THE_ENGINE = { picks: [], quickPick: 0, idempotencyKey: '', fingerprint: 0 } as const;
-
-const PASSED: EntryDecision = { outcome: 'passed', events: [] };
-const WAIT: EntryDecision = { outcome: 'wait', events: [] };
-const OVER: EntryDecision = { outcome: 'over', events: [] };
+const PASSED: EntryDecision = { outcome: 'passed' };
+const WAIT: EntryDecision = { outcome: 'wait' };
+const OVER: EntryDecision = { outcome: 'over' };
 
 export function decideEntry(
-  {
-    ticket,
-    account,
-    instance,
-    identity,
-    terms,
-  }: {
-    readonly ticket: StandingTicket;
-    readonly account: Account | undefined;
-    readonly instance: InstanceIn<'open'>;
-    readonly identity: PurchaseSources['identity'];
-    /** Of the instance: made once for all that enter it. */
-    readonly terms: EntryTerms;
-  },
+  ticket: StandingTicket,
+  { account, instance, identity, terms }: EntrySources,
   stamp: Stamp,
 ): EntryDecision {
   const { draw, seriesId } = instance.terms;
   if (ticket.seriesId !== seriesId || draw <= ticket.lastDraw) return PASSED;
-  const { player, number, kind } = ticket;
-  const atMs = stamp.nowMs;
-  if (!isMadeFor(ticket, terms)) return over(ticket, 'termsChanged', atMs);
-  const isPrepaid = kind === 'prepaid';
-  const held = isPrepaid ? withStake(account, ticket.stakeMinor) : account;
-  const purchase = purchaseOf(ticket, draw, atMs);
+  if (!isMadeFor(ticket, terms)) return { outcome: 'ended', reason: 'termsChanged' };
+  const prepaidMinor = ticket.kind === 'prepaid' ? ticket.stakeMinor : ZERO_MINOR;
+  const held = withPrepaid(account, prepaidMinor);
+  const purchase = purchaseOf(ticket, draw, stamp.nowMs);
   const decision = decideBuyTickets({ account: held, instance, identity }, purchase, stamp);
-  if (decision.kind === 'rejected') return refused(ticket, decision, atMs);
-  const entryId = standingEntryId(number, draw);
-  const events = decision.events.map((event) =>
-    'entryId' in event ? { ...event, entryId } : event,
-  );
-  const paidMinor = isPrepaid ? ticket.stakeMinor : ZERO_MINOR;
-  const entered = { type: 'StandingTicketEntered', player, number, draw, paidMinor, atMs } as const;
-  if (ticket.drawsLeft !== 1) return { outcome: 'entered', events: [entered, ...events] };
-  const last = { ...ended({ ...ticket, drawsLeft: 0 }, 'completed', atMs) };
-  return { outcome: 'entered', events: [entered, ...events, last] };
+  if (decision.kind === 'rejected') return refused(decision);
+  const { events } = decision;
+  const bought = must(events.find(isBought), 'an accepted purchase is no event');
+  const rewardHundredths = events.find(isEarned)?.amountHundredths ?? ZERO_POINTS;
+  return { outcome: 'entered', bought, prepaidMinor, rewardHundredths };
 }
 
 function isMadeFor(ticket: StandingTicket, terms: EntryTerms): boolean {
@@ -83,23 +75,33 @@ function isMadeFor(ticket: StandingTicket, terms: EntryTerms): boolean {
 }
 
 /** As if what was prepaid were there: it is, once it is known that the draw is entered. */
-function withStake(account: Account | undefined, stakeMinor: Minor): Account | undefined {
-  if (account === undefined || account.balanceMinor >= stakeMinor) return account;
-  return { ...account, balanceMinor: stakeMinor };
+function withPrepaid(account: Account | undefined, prepaidMinor: Minor): Account | undefined {
+  if (account === undefined || account.balanceMinor >= prepaidMinor) return account;
+  return { ...account, balanceMinor: prepaidMinor };
 }
 
+/** It is not a client's, and its picks are words already. */
 function purchaseOf(
   { player, words, earnsHundredths }: StandingTicket,
   draw: BuyTickets['draw'],
   receivedAtMs: number,
 ): BuyTickets {
-  const purchase = { player, draw, ...OF_THE_ENGINE, words, receivedAtMs };
+  const purchase = {
+    player,
+    draw,
+    picks: [],
+    quickPick: 0,
+    idempotencyKey: '',
+    fingerprint: 0,
+    words,
+    receivedAtMs,
+  };
   if (earnsHundredths === 0) return purchase;
   return { ...purchase, points: { pays: false, earnsHundredths } };
 }
 
 /** What only this draw is to blame for leaves the standing ticket as it is. */
-function refused(ticket: StandingTicket, { code }: Rejected, atMs: number): EntryDecision {
+function refused({ code }: Rejected): EntryDecision {
   switch (code) {
     case 'clockUnsure':
       return WAIT;
@@ -108,14 +110,14 @@ function refused(ticket: StandingTicket, { code }: Rejected, atMs: number): Entr
     case 'drawFull':
       return PASSED;
     default:
-      return over(ticket, code, atMs);
+      return { outcome: 'ended', reason: code };
   }
 }
 
-function over(
-  ticket: StandingTicket,
-  reason: StandingTicketEnded['reason'],
-  atMs: number,
-): EntryDecision {
-  return { outcome: 'ended', events: [ended(ticket, reason, atMs)] };
+function isBought(event: PurchaseEvent): event is TicketsBought {
+  return event.type === 'TicketsBought';
+}
+
+function isEarned(event: PurchaseEvent): event is PointsEarned {
+  return event.type === 'PointsEarned';
 }

@@ -6,13 +6,14 @@
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import { addMinor, multiplyMinor } from '../../src/kernel/money.ts';
-import { accept, type Decision, reject, type Stamp } from '../decider.ts';
+import { accept, type Decision, type Rejected, reject, type Stamp } from '../decider.ts';
 import {
   type BuyTickets,
   decideBuyTickets,
   type PurchaseEvent,
   type PurchaseSources,
 } from '../draw/decide-purchase.ts';
+import type { DrawInstance } from '../draw/instance.ts';
 import type { TicketsBought } from '../draw/instance-events.ts';
 import { combinationsOf } from '../games/combinations.ts';
 import { printerOf } from '../games/printer.ts';
@@ -40,7 +41,7 @@ export function decideBuyForDraws(
     set,
     newestOpen,
     ...sources
-  }: Omit<PurchaseSources, 'headroom'> & {
+  }: Omit<PurchaseSources, 'headroom' | 'hints'> & {
     readonly set: StandingSet;
     /** The highest number of a draw of the series that is, or was, on sale. */
     readonly newestOpen: DrawNo;
@@ -48,9 +49,9 @@ export function decideBuyForDraws(
   command: BuyForDraws,
   stamp: Stamp,
 ): Decision<PrepaidEvent> {
-  if (command.points?.pays === true) return reject('drawsNotInPoints');
   const { account, instance } = sources;
-  if (instance !== undefined && isLimited(instance.terms.game)) return reject('picksLimited');
+  const barred = severalDrawsRefusal(instance, command.points?.pays === true);
+  if (barred !== undefined) return barred;
   const decision = decideBuyTickets(sources, command, stamp);
   if (decision.kind === 'rejected') return decision;
   const full = roomRefusal(set);
@@ -85,6 +86,19 @@ export function decideBuyForDraws(
     atMs: stamp.nowMs,
   };
   return accept([made, ...decision.events]);
+}
+
+/**
+ * Why several draws cannot be paid at once, whatever the picks; undefined if they can. A question
+ * about the price is refused for it, too.
+ */
+export function severalDrawsRefusal(
+  instance: DrawInstance | undefined,
+  isInPoints: boolean,
+): Rejected | undefined {
+  if (instance === undefined) return reject('drawNotFound');
+  if (isInPoints) return reject('drawsNotInPoints');
+  return isLimited(instance.terms.game) ? reject('picksLimited') : undefined;
 }
 
 /** What each of its stakes earns; 0 where they earn nothing. */

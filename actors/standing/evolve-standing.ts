@@ -4,17 +4,11 @@ import type { StandingPlace } from '../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { payPlayer } from '../wallet/debt.ts';
-import { creditPlayer, debitPlayer, LEDGER_ACCOUNTS } from '../wallet/ledger.ts';
-import {
-  appendEntry,
-  prepaidReturnEntryId,
-  prepaidUseEntryId,
-  prepaymentEntryId,
-} from '../wallet/ledger-entry.ts';
-import { enlist, strike } from './series-index.ts';
+import { debitPlayer, LEDGER_ACCOUNTS } from '../wallet/ledger.ts';
+import { appendEntry, prepaidReturnEntryId, prepaymentEntryId } from '../wallet/ledger-entry.ts';
+import { enlist, standingTicketAt, strike } from './series-index.ts';
 import type {
   StandingTicketEnded,
-  StandingTicketEntered,
   StandingTicketMade,
   StandingWalkEnded,
   StandingWalkMoved,
@@ -24,6 +18,7 @@ import {
   prepaidOf,
   STANDING_ENDED_KEPT_MAX,
   type StandingTicket,
+  seriesMarkOf,
 } from './standing-ticket.ts';
 
 export function evolveStandingTicketMade(states: States, event: StandingTicketMade): void {
@@ -32,37 +27,13 @@ export function evolveStandingTicketMade(states: States, event: StandingTicketMa
   const set = states.standingSets.get(player) ?? NO_STANDING;
   assert(number === set.madeCount + 1, 'the numbers of standing tickets have a gap');
   const active = [...set.active, number];
-  states.standingSets.put(player, { madeCount: number, active, ended: set.ended });
+  const activeIn = [...set.activeIn, seriesMarkOf(event.seriesId)];
+  states.standingSets.put(player, { madeCount: number, active, activeIn, ended: set.ended });
   const nothingYet = { enteredCount: 0, endReason: null, endedAtMs: null, refundMinor: ZERO_MINOR };
   const ticket: StandingTicket = { ...made, madeAtMs: atMs, ...nothingYet };
-  states.standingTickets.put({ player, number }, ticket);
   enlist(states, ticket);
   if (event.kind === 'recurring') recordUnderKey(states, event);
   else prepay(states, event, ticket);
-}
-
-/** The player's balance rises by what the purchase behind this event takes. */
-export function evolveStandingTicketEntered(states: States, event: StandingTicketEntered): void {
-  const { player, number, draw, paidMinor: amountMinor, atMs } = event;
-  const ticket = activeTicket(states, event);
-  assert(draw > ticket.lastDraw, 'a standing ticket entered a draw twice');
-  assert(ticket.drawsLeft !== 0, 'a standing ticket entered more draws than it was made for');
-  const isPrepaid = ticket.kind === 'prepaid';
-  assert(amountMinor === (isPrepaid ? ticket.stakeMinor : 0), 'another sum than was prepaid');
-  ticket.lastDraw = draw;
-  ticket.enteredCount += 1;
-  if (ticket.drawsLeft !== null) ticket.drawsLeft -= 1;
-  states.standingTickets.put({ player, number }, ticket);
-  if (!isPrepaid) return;
-  const account = creditPlayer(states, { player, from: LEDGER_ACCOUNTS.orders, amountMinor });
-  appendEntry(states, account, {
-    entryId: prepaidUseEntryId(number, draw),
-    kind: 'prepaidUsed',
-    atMs,
-    amountMinor,
-    fingerprint: 0,
-    standingNumber: number,
-  });
 }
 
 export function evolveStandingTicketEnded(states: States, event: StandingTicketEnded): void {
@@ -88,9 +59,9 @@ export function evolveStandingTicketEnded(states: States, event: StandingTicketE
 }
 
 export function evolveStandingWalkMoved(states: States, event: StandingWalkMoved): void {
-  const { draw, player, number, enteredCount } = event;
+  const { draw, player } = event;
   const walk = must(states.standingWalks.get(draw), 'a walk went on that had not begun');
-  states.standingWalks.put(draw, { ...walk, player, number, enteredCount });
+  states.standingWalks.put(draw, { ...walk, player });
 }
 
 export function evolveStandingWalkEnded(states: States, { draw }: StandingWalkEnded): void {
@@ -98,9 +69,8 @@ export function evolveStandingWalkEnded(states: States, { draw }: StandingWalkEn
   states.standingWalks.delete(draw);
 }
 
-function activeTicket({ standingTickets }: States, place: StandingPlace): StandingTicket {
-  const { player, number } = place;
-  const ticket = must(standingTickets.get({ player, number }), 'a standing ticket is missing');
+function activeTicket(states: States, place: StandingPlace): StandingTicket {
+  const ticket = must(standingTicketAt(states, place), 'a standing ticket is missing');
   assert(ticket.endReason === null, 'something became of a standing ticket that had ended');
   return ticket;
 }
@@ -149,12 +119,14 @@ function retire(
   { player, number }: StandingPlace,
 ): void {
   const set = must(standingSets.get(player), 'a standing ticket ended of nobody');
-  const active = set.active.filter((one) => one !== number);
-  assert(active.length === set.active.length - 1, 'a standing ticket ended that was not active');
+  const at = set.active.indexOf(number);
+  assert(at >= 0, 'a standing ticket ended that was not active');
+  const active = set.active.toSpliced(at, 1);
+  const activeIn = set.activeIn.toSpliced(at, 1);
   const ended = [...set.ended, number];
   if (ended.length > STANDING_ENDED_KEPT_MAX) {
     const forgotten = must(ended.shift(), 'too many have ended, and none has');
     standingTickets.delete({ player, number: forgotten });
   }
-  standingSets.put(player, { madeCount: set.madeCount, active, ended });
+  standingSets.put(player, { madeCount: set.madeCount, active, activeIn, ended });
 }

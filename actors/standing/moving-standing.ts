@@ -8,15 +8,16 @@ import { addMinor, type Minor, ZERO_MINOR } from '../../src/kernel/money.ts';
 import type { States } from '../states.ts';
 import { formOf } from '../stored-form.ts';
 import { LEDGER_ACCOUNTS, transfer } from '../wallet/ledger.ts';
-import { enlist, strike } from './series-index.ts';
+import { enlist, standingTicketAt, strike } from './series-index.ts';
 import {
   prepaidOf,
   STANDING_FORM,
   type StandingSet,
   type StandingTicket,
+  seriesMarkOf,
 } from './standing-ticket.ts';
 
-export interface MovingStanding extends StandingSet {
+export interface MovingStanding extends Omit<StandingSet, 'activeIn'> {
   readonly tickets: readonly StandingTicket[];
 }
 
@@ -32,14 +33,15 @@ type Standing = Pick<
 
 /** As they are now; null where there never was one. */
 export function movingStanding(
-  { standingSets, standingTickets }: Pick<Standing, 'standingSets' | 'standingTickets'>,
+  states: Pick<Standing, 'standingSets' | 'standingBySeries' | 'standingTickets'>,
   player: PlayerKey,
 ): MovingStanding | null {
-  const set = standingSets.get(player);
+  const set = states.standingSets.get(player);
   if (set === undefined) return null;
-  const numbers = [...set.ended, ...set.active];
-  const tickets = numbers.flatMap((number) => standingTickets.get({ player, number }) ?? []);
-  return { ...set, tickets: tickets.map((ticket) => ({ ...ticket })) };
+  const { madeCount, active, ended } = set;
+  const numbers = [...ended, ...active];
+  const tickets = numbers.flatMap((number) => standingTicketAt(states, { player, number }) ?? []);
+  return { madeCount, active, ended, tickets: tickets.map((ticket) => ({ ...ticket })) };
 }
 
 /** All of what waits in the account `orders` for them. */
@@ -55,7 +57,7 @@ export function standingLeaves(states: Standing, player: PlayerKey, transit: str
   transfer(states.ledger, { from: LEDGER_ACCOUNTS.orders, to: transit, amountMinor });
   for (const ticket of standing.tickets) {
     if (ticket.endReason === null) strike(states, ticket);
-    states.standingTickets.delete({ player, number: ticket.number });
+    else states.standingTickets.delete({ player, number: ticket.number });
   }
   states.standingSets.delete(player);
 }
@@ -67,11 +69,14 @@ export function standingArrives(
 ): void {
   if (standing === null) return;
   const { tickets, ...set } = standing;
+  const activeIn: number[] = [];
   const amountMinor = prepaidIn(standing);
   transfer(states.ledger, { from: transit, to: LEDGER_ACCOUNTS.orders, amountMinor });
-  states.standingSets.put(player, set);
   for (const ticket of tickets) {
-    states.standingTickets.put({ player, number: ticket.number }, { ...ticket });
-    if (ticket.endReason === null) enlist(states, ticket);
+    if (ticket.endReason === null) {
+      enlist(states, { ...ticket });
+      activeIn.push(seriesMarkOf(ticket.seriesId));
+    } else states.standingTickets.put({ player, number: ticket.number }, { ...ticket });
   }
+  states.standingSets.put(player, { ...set, activeIn });
 }

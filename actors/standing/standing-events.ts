@@ -1,14 +1,15 @@
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
+import type { PointsHundredths } from '../../src/kernel/points.ts';
 import { type Declared, declareEvent } from '../event-declaration.ts';
 import {
   standingEndedMessages,
-  standingEnteredMessages,
+  standingEnteredTelling,
   standingMadeMessages,
 } from '../outbox/standing-messages.ts';
+import { evolveStandingTicketsEntered } from './evolve-entries.ts';
 import {
   evolveStandingTicketEnded,
-  evolveStandingTicketEntered,
   evolveStandingTicketMade,
   evolveStandingWalkEnded,
   evolveStandingWalkMoved,
@@ -40,14 +41,27 @@ export interface StandingTicketMade {
   readonly atMs: number;
 }
 
-/** Stands before the purchase that it leads to, in the same commit. */
-export interface StandingTicketEntered {
-  readonly type: 'StandingTicketEntered';
-  readonly player: PlayerKey;
-  readonly number: number;
+/**
+ * A stretch of a walk, in columns: each of these standing tickets has bought its picks, in this
+ * order (`entriesOf`). The tickets of the draw take the ordinals from `firstOrdinal` on.
+ */
+export interface StandingTicketsEntered {
+  readonly type: 'StandingTicketsEntered';
   readonly draw: DrawNo;
+  readonly firstOrdinal: number;
+  readonly players: readonly PlayerKey[];
+  /** By player, how many of theirs. */
+  readonly entryCounts: readonly number[];
+  /** From here on by standing ticket: its number with its player. */
+  readonly numbers: readonly number[];
   /** Out of what was prepaid, for that purchase; 0 for a recurring one. */
-  readonly paidMinor: Minor;
+  readonly prepaidMinor: readonly Minor[];
+  /** The points that its stake has earned. */
+  readonly rewardsHundredths: readonly PointsHundredths[];
+  /** How many words its picks have. */
+  readonly wordCounts: readonly number[];
+  /** Those of all, one after the other. */
+  readonly words: readonly number[];
   readonly atMs: number;
 }
 
@@ -62,14 +76,11 @@ export interface StandingTicketEnded {
   readonly atMs: number;
 }
 
-/** A step of the walk: everything up to this one has been looked at. */
+/** A step of the walk: everybody up to this player has been looked at. */
 export interface StandingWalkMoved {
   readonly type: 'StandingWalkMoved';
   readonly draw: DrawNo;
   readonly player: PlayerKey;
-  readonly number: number;
-  /** In all of the walk so far. */
-  readonly enteredCount: number;
 }
 
 export interface StandingWalkEnded {
@@ -107,11 +118,22 @@ export const STANDING_EVENTS = [
     ],
     { evolve: evolveStandingTicketMade, tell: standingMadeMessages },
   ),
-  declareEvent<StandingTicketEntered>()(
-    'StandingTicketEntered',
+  declareEvent<StandingTicketsEntered>()(
+    'StandingTicketsEntered',
     281,
-    ['player', 'number', 'draw', 'paidMinor', 'atMs'],
-    { evolve: evolveStandingTicketEntered, tell: standingEnteredMessages },
+    [
+      'draw',
+      'firstOrdinal',
+      'players',
+      'entryCounts',
+      'numbers',
+      'prepaidMinor',
+      'rewardsHundredths',
+      'wordCounts',
+      'words',
+      'atMs',
+    ],
+    { evolve: evolveStandingTicketsEntered, tell: standingEnteredTelling },
   ),
   declareEvent<StandingTicketEnded>()(
     'StandingTicketEnded',
@@ -119,12 +141,9 @@ export const STANDING_EVENTS = [
     ['player', 'number', 'seriesId', 'reason', 'refundMinor', 'atMs'],
     { evolve: evolveStandingTicketEnded, tell: standingEndedMessages },
   ),
-  declareEvent<StandingWalkMoved>()(
-    'StandingWalkMoved',
-    283,
-    ['draw', 'player', 'number', 'enteredCount'],
-    { evolve: evolveStandingWalkMoved },
-  ),
+  declareEvent<StandingWalkMoved>()('StandingWalkMoved', 283, ['draw', 'player'], {
+    evolve: evolveStandingWalkMoved,
+  }),
   declareEvent<StandingWalkEnded>()('StandingWalkEnded', 284, ['draw', 'isWhole', 'atMs'], {
     evolve: evolveStandingWalkEnded,
   }),

@@ -72,10 +72,12 @@ export interface StandingTicket extends StandingPlace {
 export interface StandingSet {
   readonly madeCount: number;
   readonly active: readonly number[];
+  /** By active one, the mark of its series: where it is kept (series-index.ts). */
+  readonly activeIn: readonly number[];
   readonly ended: readonly number[];
 }
 
-export const NO_STANDING: StandingSet = { madeCount: 0, active: [], ended: [] };
+export const NO_STANDING: StandingSet = { madeCount: 0, active: [], activeIn: [], ended: [] };
 
 /** A purchase of several draws, by its first ticket: what its answer says of the other draws. */
 export interface StandingSale extends StandingPlace {
@@ -83,27 +85,28 @@ export interface StandingSale extends StandingPlace {
   readonly prepaidMinor: Minor;
 }
 
-export const STANDING_FORM = formOf<StandingTicket>()([
-  'player',
-  'number',
-  'kind',
-  'seriesId',
-  'gameId',
-  'rulesMark',
-  'priceMinor',
-  'words',
-  'pickCount',
-  'printer',
-  'stakeMinor',
-  'earnsHundredths',
-  'madeAtMs',
-  'drawsLeft',
-  'enteredCount',
-  'lastDraw',
-  'endReason',
-  'endedAtMs',
-  'refundMinor',
-]);
+/** What it has not before its end takes no place before that. */
+export const STANDING_FORM = formOf<StandingTicket>()(
+  [
+    'player',
+    'number',
+    'kind',
+    'seriesId',
+    'gameId',
+    'rulesMark',
+    'priceMinor',
+    'words',
+    'pickCount',
+    'printer',
+    'stakeMinor',
+    'earnsHundredths',
+    'madeAtMs',
+    'drawsLeft',
+    'enteredCount',
+    'lastDraw',
+  ],
+  { later: { endReason: null, endedAtMs: null, refundMinor: ZERO_MINOR } },
+);
 
 /** What of it waits in the account `orders`. */
 export function prepaidOf(

@@ -1,30 +1,26 @@
 /**
  * The walk over the standing tickets of a series, which begins when a draw of it opens on a shard.
  *
- * A step takes the next of them in the order of their keys. How far the walk has come is kept in
- * the commit of each step, so a crash repeats none and leaves none out. A draw that closes before
- * its walk is over leaves the rest as they are: they wait for the next draw.
+ * A step takes the next players in the order of their keys, each with all of theirs. How far the
+ * walk has come is kept in the commit of each step, so a crash repeats none and leaves none out. A
+ * draw that closes before its walk is over leaves the rest as they are, for the next draw.
  */
-import type { DrawNo, PlayerKey, StandingPlace } from '../../src/kernel/ids.ts';
+import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Duty } from '../draw/instance.ts';
 import type { DrawTerms } from '../draw/terms.ts';
 import type { States } from '../states.ts';
 import { seriesMarkOf } from './standing-ticket.ts';
 
-/**
- * Standing tickets of one commit. Fewer make other purchases wait less, more of them share what a
- * commit costs; between these and 250 the walk took as long (`npm run bench -- standing-walk`).
- */
-export const ENTRIES_PER_STEP = 100;
-
-/** By draw. `player` and `number` are the last that was looked at; number 0 before the first. */
-export interface StandingWalk extends StandingPlace {
+/** By draw. All of `player` and of those before them have been looked at; null: of nobody yet. */
+export interface StandingWalk {
   readonly seriesMark: number;
-  readonly enteredCount: number;
+  readonly player: PlayerKey | null;
 }
 
-export interface StandingKey extends StandingPlace {
+/** A player's standing tickets in one series. */
+export interface StandingKey {
   readonly seriesMark: number;
+  readonly player: PlayerKey;
 }
 
 /** Call when a draw has opened: where its series has no standing tickets there is nothing to do. */
@@ -34,7 +30,7 @@ export function beginWalk(
 ): void {
   const seriesMark = seriesMarkOf(seriesId);
   if (standingSeries.get(seriesMark) === undefined) return;
-  standingWalks.put(draw, { seriesMark, player: 0 as PlayerKey, number: 0, enteredCount: 0 });
+  standingWalks.put(draw, { seriesMark, player: null });
 }
 
 /** The name of the walk in reminders. */

@@ -12,12 +12,8 @@ import { familyOf } from '../games/families.ts';
 import type { Game } from '../games/game.ts';
 import type { PickOrder } from '../games/pick-order.ts';
 import { betRefusal } from '../player/decide-identity.ts';
-import {
-  type BuyingStates,
-  type BuySources,
-  type StockPicks,
-  sellStock,
-} from './decide-buy-stock.ts';
+import { type BuySources, type StockPicks, sellStock } from './decide-buy-stock.ts';
+import type { Lender } from './decide-stock.ts';
 import type { StockPart, StockWanted } from './stock.ts';
 import type { StockBought } from './stock-events.ts';
 
@@ -31,7 +27,7 @@ export interface NumberPicks extends StockPicks {
 export function decideBuyNumbers(
   sources: BuySources & { readonly picks: NumberPicks },
   { picks, quickPick, spots, words: _, ...purchaser }: BuyTickets,
-  states: BuyingStates,
+  states: Lender,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
   const { account, instance, part, picks: places } = sources;

@@ -18,7 +18,7 @@ import type { States } from '../states.ts';
 import type { Account } from '../wallet/account.ts';
 import { sameReservation } from './decide-reservation.ts';
 import { type Lender, someFree, stockRefusalOf } from './decide-stock.ts';
-import { othersOf, type StockPart, type StockWanted, shardOfStock } from './stock.ts';
+import { othersOf, type StockPart, type StockWanted, shardOfStock, wantedCount } from './stock.ts';
 import type { StockBought } from './stock-events.ts';
 
 export interface BuyStock extends Purchaser, StockWanted {}
@@ -36,13 +36,11 @@ export interface BuySources {
   readonly picks: StockPicks;
 }
 
-export type BuyingStates = Lender & Pick<States, 'reservations'>;
-
 /** A repeat is told from a new purchase before this is called. */
 export function decideBuyStock(
   { account, instance, part, picks }: BuySources,
   command: BuyStock,
-  states: BuyingStates,
+  states: Lender,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
   if (account === undefined) return reject('playerNotFound');
@@ -68,7 +66,7 @@ export function sellStock(
     readonly picks: StockPicks;
   },
   command: BuyStock,
-  states: BuyingStates,
+  states: Lender,
   stamp: Stamp,
 ): Decision<PurchaseEvent | StockBought> {
   const { indexes: named, anyCount } = command;
@@ -82,9 +80,10 @@ export function sellStock(
   }
   const { shard } = states.identity;
   const isHere = named.every((index) => shardOfStock(part, index) === shard);
-  if (!isHere || anyCount > part.freeCount) {
+  const { count: leftCount } = states.freeStock.of(part);
+  if (!isHere || anyCount > leftCount) {
     const isAll = part.isSoldOut || othersOf(part, shard).length === 0;
-    if (isAll && isHere) return reject('stockEmpty', { leftCount: part.freeCount });
+    if (isAll && isHere) return reject('stockEmpty', { leftCount });
     return elsewhere({ account, sale, states }, command);
   }
   const indexes = anyCount === 0 ? named : [...named, ...someFree(states, part, anyCount)];
@@ -107,9 +106,9 @@ function elsewhere(
     readonly sale: InstanceIn<'open'>;
     readonly states: Pick<States, 'identity'>;
   },
-  { indexes, anyCount, points }: BuyStock,
+  { points, ...wanted }: BuyStock,
 ): Rejected {
-  const ticketCount = indexes.length + anyCount;
+  const ticketCount = wantedCount(wanted);
   const neededMinor = multiplyMinor(sale.terms.priceMinor, ticketCount);
   if (!hasRoom(sale, ticketCount, neededMinor, identity)) return reject('drawFull');
   return fundsRefusal(account, neededMinor, points) ?? reject('stockElsewhere');

@@ -22,7 +22,14 @@ import {
   type ReservationState,
   STOCK_PER_PLAYER_MAX,
 } from './reservation.ts';
-import { isExhausted, othersOf, type StockPart, type StockTerms, shardOfStock } from './stock.ts';
+import {
+  areDealtTo,
+  byShardOfStock,
+  isExhausted,
+  othersOf,
+  type StockPart,
+  type StockTerms,
+} from './stock.ts';
 import type { ReservationReleased, StockEvent, StockReserved } from './stock-events.ts';
 
 export interface ReserveStock {
@@ -44,9 +51,8 @@ export type ReservingStates = Pick<
   | 'counters'
   | 'reservations'
   | 'stockParts'
-  | 'stockBlocks'
-  | 'stockHolders'
-  | 'stockHeldBy'
+  | 'freeStock'
+  | 'stockLoans'
 >;
 
 /** A repeat of one's own reservation is told before this is called (`sameReservation`). */
@@ -71,7 +77,7 @@ export function decideReserve(
   if (wanted.some((index) => index >= part.count)) return reject('stockNotFound');
 
   const wantedCount = wanted.length + anyCount;
-  const heldCount = states.stockHeldBy.get(player) ?? 0;
+  const heldCount = states.reservations.held.countOf(player);
   if (heldCount + wantedCount > STOCK_PER_PLAYER_MAX) {
     return reject('reservationsTooMany', { heldCount, ticketsMax: STOCK_PER_PLAYER_MAX });
   }
@@ -111,17 +117,15 @@ export function decideReserve(
 
 /** What somebody asks for again because they missed the answer. */
 export function sameReservation(
-  states: Pick<States, 'identity' | 'stockHolders' | 'reservations'>,
+  { reservations }: Pick<States, 'reservations'>,
   { player, draw, indexes }: Pick<ReserveStock, 'player' | 'draw' | 'indexes'>,
   stamp: Stamp,
 ): Reservation | undefined {
   const [index] = indexes;
   if (index === undefined) return undefined;
-  const holder = states.stockHolders.get({ draw, index });
-  if (holder?.shard !== states.identity.shard) return undefined;
-  const reservation = states.reservations.get(holder.reservation);
-  const isTheirs = reservation?.player === player && hasCome(holder.untilMs, stamp) === 'no';
-  if (!isTheirs) return undefined;
+  const reservation = reservations.held.holderOf(draw, index);
+  if (reservation?.player !== player) return undefined;
+  if (hasCome(reservation.expiresAtMs, stamp) !== 'no') return undefined;
   const inOrder = (list: readonly number[]) => [...list].sort((left, right) => left - right).join();
   const asked = inOrder(indexes);
   const { wanted, indexes: held } = reservation;
@@ -147,22 +151,12 @@ function partsOf(
     if (here.length === anyCount || next === undefined) return { here, asked: [] };
     return { here, asked: [{ shard: next, indexes: [], anyCount: anyCount - here.length }] };
   }
-  const { [own]: here = [], ...others } = byShard(part, wanted);
+  if (areDealtTo(part, wanted, own)) return { here: wanted, asked: [] };
+  const { [own]: here = [], ...others } = byShardOfStock(part, wanted);
   const asked = Object.entries(others).map(([shard, indexes]) => {
     return { shard: Number(shard), indexes, anyCount: 0 };
   });
   return { here, asked };
-}
-
-function byShard(stock: StockTerms, indexes: readonly number[]): Record<number, number[]> {
-  const groups: Record<number, number[]> = {};
-  for (const index of indexes) {
-    const shard = shardOfStock(stock, index);
-    const group = groups[shard] ?? [];
-    group.push(index);
-    groups[shard] = group;
-  }
-  return groups;
 }
 
 /** Tickets that come too late for their reservation go straight back. */
@@ -290,7 +284,8 @@ export function lentOf(
   indexes: readonly number[],
   { identity }: Pick<States, 'identity'>,
 ): { readonly shard: number; readonly indexes: readonly number[] }[] {
-  const { [identity.shard]: _, ...others } = byShard(stock, indexes);
+  if (areDealtTo(stock, indexes, identity.shard)) return [];
+  const { [identity.shard]: _, ...others } = byShardOfStock(stock, indexes);
   return Object.entries(others).map(([shard, lent]) => ({ shard: Number(shard), indexes: lent }));
 }
 

@@ -13,18 +13,17 @@ import type { AskStock, DealStock, ReportStockSold, ReturnStock } from '../mail/
 import { isLimited } from '../pick-limit/pick-limit.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import type { ShardIdentity, States } from '../states.ts';
+import type { StockKey } from './reservation.ts';
 import {
   BY_NOBODY,
   dealtPart,
   isExhausted,
-  isFree,
   STOCK_COMBINATIONS_MAX,
   STOCK_COUNT_MAX,
   type Stock,
   type StockPart,
   type StockTerms,
   shardOfStock,
-  takeFirstFree,
 } from './stock.ts';
 import type { StockDealt, StockEvent, StockMade } from './stock-events.ts';
 
@@ -110,7 +109,10 @@ export function decideDealStock(
   return accept(part === undefined ? [{ type: 'StockDealt', draw, stock }] : []);
 }
 
-export type Lender = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
+export type Lender = Pick<
+  States,
+  'identity' | 'stockParts' | 'freeStock' | 'stockLoans' | 'reservations'
+>;
 
 /** Lends what is named, all or nothing; or, where any will do, what there is. */
 export function decideAskStock(
@@ -122,7 +124,7 @@ export function decideAskStock(
   const { draw, stock, reservation, indexes: named, anyCount, untilMs } = ask;
   const { shard } = states.identity;
   const known = states.stockParts.get(draw);
-  const part = known ?? dealtPart(draw, stock, shard);
+  const part = known ?? dealtPart(draw, stock);
   const events: (StockEvent | MailPosted)[] = [];
   if (known === undefined) events.push({ type: 'StockDealt', draw, stock });
   for (const index of named) {
@@ -164,13 +166,14 @@ export function stockRefusalOf(
   stamp: Stamp,
 ): StockRefusal | undefined {
   const found: StockRefusal[] = [];
+  const free = states.freeStock.of(part);
   for (const index of named) {
-    const isOwn = shardOfStock(part, index) === states.identity.shard;
     // What is free is held by nobody: most of a stock is never asked for a second time.
-    if (isOwn && isFree(states, part, index)) continue;
-    const holder = states.stockHolders.get({ draw: part.draw, index });
-    const lapsed = holder === undefined ? 'no' : hasCome(holder.untilMs, stamp);
-    if (holder !== undefined) {
+    if (free.isFree(index)) continue;
+    const isOwn = shardOfStock(part, index) === states.identity.shard;
+    const untilMs = heldUntilMs(states, { draw: part.draw, index, isOwn });
+    if (untilMs !== undefined) {
+      const lapsed = hasCome(untilMs, stamp);
       const refusal = lapsed === 'unsure' ? 'clockUnsure' : 'stockTaken';
       found.push({ refusal, moreMayCome: lapsed === 'yes' });
     } else if (isOwn) found.push({ refusal: 'stockTaken', moreMayCome: false });
@@ -183,12 +186,21 @@ export function stockRefusalOf(
   );
 }
 
+/** When the time of whoever holds a ticket is over; undefined of one that is sold, or elsewhere. */
+function heldUntilMs(
+  { reservations, stockLoans }: Pick<Lender, 'reservations' | 'stockLoans'>,
+  { draw, index, isOwn }: StockKey & { readonly isOwn: boolean },
+): number | undefined {
+  const holder = reservations.held.holderOf(draw, index);
+  if (holder !== undefined) return holder.expiresAtMs;
+  return isOwn ? stockLoans.get({ draw, index })?.untilMs : undefined;
+}
+
 /** Up to so many that are free here, from the first on. */
-export function someFree(states: Lender, part: StockPart, count: number): number[] {
-  const indexes: number[] = [];
-  const takenCount = Math.min(count, part.freeCount);
-  for (let block = part.firstBlock; indexes.length < takenCount; block += 1) {
-    takeFirstFree(states, part, block, { into: indexes, countMax: takenCount });
-  }
-  return indexes;
+export function someFree(
+  { freeStock }: Pick<Lender, 'freeStock'>,
+  part: StockPart,
+  count: number,
+): number[] {
+  return count === 0 ? [] : freeStock.of(part).first(count);
 }

@@ -2,17 +2,7 @@
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { DrawNo } from '../../src/kernel/ids.ts';
 import type { States } from '../states.ts';
-import type { StockHolder } from './reservation.ts';
-import {
-  blockOf,
-  dealtPart,
-  freeBits,
-  isBlockEmpty,
-  isFree,
-  lastBlockOf,
-  type StockPart,
-  turnOver,
-} from './stock.ts';
+import { dealtPart, type StockPart } from './stock.ts';
 import type {
   StockBought,
   StockDealt,
@@ -22,7 +12,7 @@ import type {
   StockSold,
 } from './stock-events.ts';
 
-type StockStates = Pick<States, 'identity' | 'stockParts' | 'stockBlocks' | 'stockHolders'>;
+type StockStates = Pick<States, 'stockParts' | 'freeStock'>;
 type Lent = Pick<StockReturned, 'draw' | 'shard' | 'reservation' | 'indexes'>;
 
 export function evolveStockMade(states: States, event: StockMade): void {
@@ -33,14 +23,15 @@ export function evolveStockMade(states: States, event: StockMade): void {
 
 export function evolveStockDealt(states: States, { draw, stock }: StockDealt): void {
   assert(states.stockParts.get(draw) === undefined, 'the stock of a draw was dealt twice');
-  states.stockParts.put(draw, dealtPart(draw, stock, states.identity.shard));
+  states.stockParts.put(draw, dealtPart(draw, stock));
 }
 
 export function evolveStockLent(states: States, event: StockLent): void {
   const { draw, shard, reservation, indexes, untilMs } = event;
   assert(shard !== states.identity.shard, 'a shard lent tickets to itself');
   takeFree(states, draw, indexes);
-  holdStock(states, { draw, indexes, holder: { shard, reservation, untilMs } });
+  const loan = { shard, reservation, untilMs };
+  for (const index of indexes) states.stockLoans.put({ draw, index }, loan);
 }
 
 export function evolveStockReturned(states: States, event: StockReturned): void {
@@ -54,7 +45,8 @@ export function evolveStockSold(states: States, event: StockSold): void {
 }
 
 export function evolveStockBought(states: States, { draw, indexes }: StockBought): void {
-  turn(states, draw, indexes, { wereFree: true, soldCount: indexes.length });
+  takeFree(states, draw, indexes);
+  countSold(states, draw, indexes.length);
 }
 
 /** Of the shard's own tickets. */
@@ -65,19 +57,12 @@ export function countSold(states: StockStates, draw: DrawNo, count: number): voi
 
 /** They are free no more. */
 export function takeFree(states: StockStates, draw: DrawNo, indexes: readonly number[]): void {
-  turn(states, draw, indexes, { wereFree: true, soldCount: 0 });
+  setFree(states, draw, indexes, false);
 }
 
 /** They are free again. */
 export function giveBack(states: StockStates, draw: DrawNo, indexes: readonly number[]): void {
-  turn(states, draw, indexes, { wereFree: false, soldCount: 0 });
-}
-
-export function holdStock(
-  { stockHolders }: Pick<States, 'stockHolders'>,
-  { draw, indexes, holder }: { draw: DrawNo; indexes: readonly number[]; holder: StockHolder },
-): void {
-  for (const index of indexes) stockHolders.put({ draw, index }, holder);
+  setFree(states, draw, indexes, true);
 }
 
 export function partOf({ stockParts }: Pick<States, 'stockParts'>, draw: DrawNo): StockPart {
@@ -85,40 +70,27 @@ export function partOf({ stockParts }: Pick<States, 'stockParts'>, draw: DrawNo)
 }
 
 /** Only the reservation that they were lent for can end their loan. */
-function endLoan({ stockHolders }: StockStates, { draw, shard, reservation, indexes }: Lent): void {
+function endLoan(
+  { stockLoans }: Pick<States, 'stockLoans'>,
+  { draw, shard, reservation, indexes }: Lent,
+): void {
   for (const index of indexes) {
-    const holder = must(stockHolders.get({ draw, index }), 'a ticket came back that was not lent');
-    const isTheirs = holder.shard === shard && holder.reservation === reservation;
+    const loan = must(stockLoans.get({ draw, index }), 'a ticket came back that was not lent');
+    const isTheirs = loan.shard === shard && loan.reservation === reservation;
     assert(isTheirs, 'a ticket came back from a reservation that does not hold it');
-    stockHolders.delete({ draw, index });
+    stockLoans.delete({ draw, index });
   }
 }
 
-function turn(
+function setFree(
   states: StockStates,
   draw: DrawNo,
   indexes: readonly number[],
-  { wereFree, soldCount }: { readonly wereFree: boolean; readonly soldCount: number },
+  areFree: boolean,
 ): void {
   if (indexes.length === 0) return;
-  const part = partOf(states, draw);
-  const wrong = wereFree ? 'a ticket was given that is not free' : 'a ticket is free twice';
-  for (const index of indexes) assert(isFree(states, part, index) === wereFree, wrong);
-  let { firstBlock } = part;
-  for (let at = 0; at < indexes.length; ) {
-    const block = blockOf(indexes[at] as number);
-    const bits = freeBits(states, part, block);
-    for (; at < indexes.length && blockOf(indexes[at] as number) === block; at += 1) {
-      assert(turnOver(bits, indexes[at] as number) === wereFree, 'a ticket was named twice');
-    }
-    states.stockBlocks.put({ draw, block }, bits);
-    if (!wereFree) firstBlock = Math.min(firstBlock, block);
-  }
-  const freeCount = part.freeCount + (wereFree ? -indexes.length : indexes.length);
-  if (wereFree) {
-    const last = lastBlockOf(states, part);
-    while (firstBlock < last && isBlockEmpty(states, part, firstBlock)) firstBlock += 1;
-  }
-  const sold = part.soldCount + soldCount;
-  states.stockParts.put(draw, { ...part, freeCount, firstBlock, soldCount: sold });
+  const stock = states.freeStock.of(partOf(states, draw));
+  const wrong = areFree ? 'a ticket is free twice' : 'a ticket was given that is not free';
+  for (const index of indexes) assert(stock.set(index, areFree), wrong);
+  states.freeStock.turned(draw, indexes);
 }

@@ -11,7 +11,6 @@
 import { must } from '../../src/kernel/assert.ts';
 import type { DrawNo, PlayerKey } from '../../src/kernel/ids.ts';
 import type { Minor } from '../../src/kernel/money.ts';
-import type { Duty } from '../draw/instance.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../draw/sale.ts';
 import type { RejectionCode } from '../rejection-codes.ts';
 import type { States } from '../states.ts';
@@ -49,11 +48,8 @@ export interface Reservation {
   readonly moreMayCome: boolean;
 }
 
-/**
- * Who has a ticket that is not free and not sold. The shard that it was dealt to knows of all;
- * where it is lent to, the reservation's shard knows, too.
- */
-export interface StockHolder {
+/** Which reservation of another shard has a ticket that was dealt to this one. */
+export interface StockLoan {
   /** Where the reservation lives. */
   readonly shard: number;
   readonly reservation: number;
@@ -64,13 +60,6 @@ export interface StockHolder {
 export interface StockKey {
   readonly draw: DrawNo;
   readonly index: number;
-}
-
-export function nextReservationDuty({
-  state,
-  expiresAtMs,
-}: Reservation): Duty<'expire'> | undefined {
-  return isUnderWay(state) ? { duty: 'expire', atMs: expiresAtMs } : undefined;
 }
 
 /** Whether it holds tickets, or may still come to hold some. */

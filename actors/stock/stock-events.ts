@@ -16,7 +16,7 @@ import {
   evolveStockReturned,
   evolveStockSold,
 } from './evolve-stock.ts';
-import type { ReservationState, StockHolder } from './reservation.ts';
+import type { ReservationState, StockLoan } from './reservation.ts';
 import type { StockTerms } from './stock.ts';
 import { STOCK_TERMS_FORM } from './stock-forms.ts';
 
@@ -56,7 +56,7 @@ export interface StockReserved {
 }
 
 /** The shard that they were dealt to has lent these to a reservation of another shard. */
-export interface StockLent extends StockHolder {
+export interface StockLent extends StockLoan {
   readonly type: 'StockLent';
   readonly draw: DrawNo;
   readonly indexes: readonly number[];

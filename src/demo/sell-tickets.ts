@@ -4,6 +4,8 @@ import { familyOf } from '../../actors/games/families.ts';
 import type { Game } from '../../actors/games/game.ts';
 import type { PickOrder } from '../../actors/games/pick-order.ts';
 import type { Play } from '../../actors/games/play-form.ts';
+import { isSoldOnce } from '../../actors/games/sold-once.ts';
+import { buyNumbers } from '../gateway/purchases/stock-purchase.ts';
 import { assert, must } from '../kernel/assert.ts';
 import type { DrawNo } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -16,6 +18,9 @@ import { type CrowdPlayer, RefusedError } from './crowd.ts';
 
 /** Purchases in flight: enough to keep the shards busy, far below what they queue. */
 const IN_FLIGHT_MAX = 512;
+/** As long as a player may hold tickets that other shards lend theirs. */
+const HOLD_MS = 60_000;
+const TAKEN: ReadonlySet<string> = new Set(['stockTaken', 'selectionInvalid']);
 /** Of each purchase, at least one of both. */
 const OWN_PICKS_MAX = 5;
 const QUICK_PICKS_MAX = 15;
@@ -54,9 +59,10 @@ export async function sellTickets(sale: Sale): Promise<Sold> {
       const quick = 1 + uniformBelow(sale.random, QUICK_PICKS_MAX);
       orderedCount += own + quick;
       purchaseCount += 1;
-      const isSold = await buy(sale, { number: purchaseCount, own, quick });
-      if (isSold) soldCount += own + quick;
-      else isCutOff = true;
+      const found = await buy(sale, { number: purchaseCount, own, quick });
+      if (found === 'closed') isCutOff = true;
+      else if (found === 'soldOut') orderedCount = sale.ticketCount;
+      else soldCount += found;
       sale.onSold(soldCount);
     }
   };
@@ -64,27 +70,36 @@ export async function sellTickets(sale: Sale): Promise<Sold> {
   return { purchaseCount, ticketCount: soldCount, isCutOff };
 }
 
-/** False once the draw has closed. */
+/** How many were sold, or why no more will be. */
 async function buy(
   { client, crowd, draw, game, random }: Sale,
   order: { readonly number: number; readonly own: number; readonly quick: number },
-): Promise<boolean> {
+): Promise<number | 'closed' | 'soldOut'> {
   const { player, shard } = must(
     crowd[uniformBelow(random, crowd.length)],
     'a crowd has no players',
   );
-  const answer = await client.question(shard, 'buyTickets', {
+  const isOnce = isSoldOnce(game);
+  // What is sold once is either named or left to chance.
+  const isNamed = !isOnce || order.number % 2 === 0;
+  const request = {
     player,
     draw,
     // Their own numbers, chosen at home.
-    picks: Array.from({ length: order.own }, () => ownPick(game, random)),
-    quickPick: order.quick,
+    picks: isNamed ? Array.from({ length: order.own }, () => ownPick(game, random)) : [],
+    quickPick: isNamed && isOnce ? 0 : order.quick,
     idempotencyKey: `demo-${order.number}`,
     fingerprint: order.number,
     receivedAtMs: 0,
-  });
-  if (answer.ok) return true;
-  if (answer.code === 'drawClosed') return false;
+  };
+  const answer = await (isOnce
+    ? buyNumbers(client, shard, request, HOLD_MS)
+    : client.question(shard, 'buyTickets', request));
+  if (answer.ok) return answer.reply.ticketCount;
+  if (answer.code === 'drawClosed') return 'closed';
+  if (answer.code === 'pickLimitReached') return 'soldOut';
+  // Somebody else has one of the numbers, or it was named twice.
+  if (isOnce && TAKEN.has(answer.code)) return 0;
   throw new RefusedError(`a purchase was refused: ${answer.code}`);
 }
 
@@ -95,7 +110,15 @@ function ownPick(game: Game, random: RandomSource): PickOrder {
   family.quickPick(game, random, masks, 0);
   const layout = family.layout(game);
   const numbers = family.printPick(layout, masks, 0, masks.length);
-  const shown = family.showPick(layout, numbers) as Play | Static<typeof PickBody>;
-  const [order] = pickOrdersOf('digits' in shown ? { plays: [shown] } : { selections: [shown] });
+  const shown = family.showPick(layout, numbers) as
+    | Play
+    | { readonly number: string }
+    | Static<typeof PickBody>;
+  const [order] = pickOrdersOf(membersOf(shown));
   return must(order, 'a pick is no order');
+}
+
+function membersOf(shown: Play | { readonly number: string } | Static<typeof PickBody>) {
+  if ('digits' in shown) return { plays: [shown] };
+  return 'number' in shown ? { numbers: [shown.number] } : { selections: [shown] };
 }

@@ -1,6 +1,7 @@
 /** Shows the results of a draw, the books, and the proof that both are right. */
 import { coordinatorShardOf } from '../../actors/calendar/calendar.ts';
 import { familyOf } from '../../actors/games/families.ts';
+import { outcomePart } from '../../actors/games/shown-outcome.ts';
 import { POINTS_CLASS } from '../../actors/points/points-ledger.ts';
 import type { Transcript } from '../fairness/transcript.ts';
 import { verifyReceipt } from '../fairness/verify-receipt.ts';
@@ -24,8 +25,8 @@ export async function showResults(
 ): Promise<Transcript> {
   const shard = coordinatorShardOf(draw, client);
   const transcript = await replyOf(client, shard, 'getTranscript', { draw });
-  const { numbers, tiers, ticketCount, salesMinor, rolloverMinor } = transcript;
-  screen.title(`Numbers: ${numbers.join(numbers.length > WIDE_NUMBERS_MAX ? ' ' : '  ')}`);
+  const { tiers, ticketCount, salesMinor, rolloverMinor } = transcript;
+  screen.title(`Numbers: ${drawnText(transcript)}`);
   screen.table([
     ['tier', ...conditionNames(transcript), 'winners', 'prize each', 'paid'],
     ...tiers.map(({ tier, winners, prizeMinor, paidMinor, ...condition }) => [
@@ -47,6 +48,18 @@ export async function showResults(
     ['house', moneyText(transcript.houseMinor), ''],
   ]);
   return transcript;
+}
+
+/** As tickets show it: the digits of a number together, and one drum apart from the other. */
+function drawnText({ terms, numbers }: Transcript): string {
+  const { outcome = { numbers } } = outcomePart(terms.game, numbers);
+  return Object.values(outcome)
+    .map((part) => (typeof part === 'string' ? part : part.join(gapOf(part))))
+    .join(' + ');
+}
+
+function gapOf({ length }: { readonly length: number }): string {
+  return length > WIDE_NUMBERS_MAX ? ' ' : '  ';
 }
 
 /** What a tier asks of a ticket, by the names that its family gives it. */

@@ -14,24 +14,20 @@ export const STOCK_SEED_BYTES = 32;
 const ROUNDS = 8;
 const WORDS_PER_DIGEST = 8;
 const WORD_BYTES = 4;
-/** A network of so many bits or fewer keeps the words that it has made: 72 KB at most. */
+/** A network of so many bits or fewer keeps the words that it has made: 64 KB at most. */
 const KEPT_BITS_MAX = 12;
 
 const ROUND_LABEL = labelBytes('tirage/stock-round/v1');
 const roundForm = new CanonicalBytes(ROUND_LABEL, ROUND_LABEL.length + STOCK_SEED_BYTES + 5);
 
-/** Of one round: words by value, and which blocks of eight are known. */
-interface KeptWords {
-  readonly words: Uint16Array;
-  readonly isKnown: Uint8Array;
-}
-
 export class StockPermutation {
   readonly #seed: Uint8Array;
   readonly #size: number;
   readonly #half: number;
-  /** Empty where too many would be kept. */
-  readonly #kept: readonly KeptWords[];
+  /** The words of each round by value, plus 1; 0 is unknown. None if too many would be kept. */
+  readonly #kept: Uint16Array;
+  /** How many of them a round has. */
+  readonly #keptEach: number;
 
   constructor(seed: Uint8Array, size: number) {
     assert(seed.length === STOCK_SEED_BYTES, 'the seed of a stock is not 32 bytes long');
@@ -41,14 +37,8 @@ export class StockPermutation {
     while (4 ** bits < size) bits += 1;
     const half = 2 ** bits;
     this.#half = half;
-    const keep = (): KeptWords => {
-      const blockCount = Math.ceil(half / WORDS_PER_DIGEST);
-      return {
-        words: new Uint16Array(blockCount * WORDS_PER_DIGEST),
-        isKnown: new Uint8Array(blockCount),
-      };
-    };
-    this.#kept = bits > KEPT_BITS_MAX ? [] : Array.from({ length: ROUNDS }, keep);
+    this.#keptEach = Math.ceil(half / WORDS_PER_DIGEST) * WORDS_PER_DIGEST;
+    this.#kept = new Uint16Array(bits > KEPT_BITS_MAX ? 0 : ROUNDS * this.#keptEach);
   }
 
   /** The value at an index. */
@@ -95,19 +85,19 @@ export class StockPermutation {
 
   /** F. Halves have 26 bits at most, so that words of 32 hold them. */
   #word(round: number, value: number): number {
+    const kept = this.#kept[round * this.#keptEach + value];
+    if (kept !== undefined && kept !== 0) return kept - 1;
     const block = Math.floor(value / WORDS_PER_DIGEST);
-    const kept = this.#kept[round];
-    if (kept === undefined) return this.#wordIn(this.#digest(round, block), value);
-    if (kept.isKnown[block] === 0) this.#keep(kept, this.#digest(round, block), block);
-    return kept.words[value] as number;
+    const digest = this.#digest(round, block);
+    if (kept !== undefined) this.#keep(round * this.#keptEach, digest, block);
+    return this.#wordIn(digest, value);
   }
 
-  #keep({ words, isKnown }: KeptWords, digest: DataView, block: number): void {
+  #keep(firstOfRound: number, digest: DataView, block: number): void {
     const first = block * WORDS_PER_DIGEST;
     for (let value = first; value < first + WORDS_PER_DIGEST; value += 1) {
-      words[value] = this.#wordIn(digest, value);
+      this.#kept[firstOfRound + value] = this.#wordIn(digest, value) + 1;
     }
-    isKnown[block] = 1;
   }
 
   #wordIn(digest: DataView, value: number): number {

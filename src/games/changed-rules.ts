@@ -4,9 +4,10 @@
  * Why it matters: a name and a version are what players and auditors know rules by. Those draws are
  * safe, for they keep their own rules; but the next draw would be of other rules under one name. So
  * nobody plans one: neither the schedule nor an operator.
- * Of each game the newest draw is looked at, on each shard, over or not.
+ *
+ * Every draw counts, on sale or over, however many there were since: each shard has noted by which
+ * rules it ever planned one (game-rules.ts of the actors).
  */
-import { DRAW_STATES } from '../../actors/coordinator/coordinator.ts';
 import { versionOf } from '../../actors/games/game.ts';
 import type { GameShelf } from '../../actors/games/game-shelf.ts';
 import { formatDrawId } from '../kernel/ids.ts';
@@ -14,9 +15,6 @@ import { founderOf } from '../kernel/shard-counts.ts';
 import type { ShardClient } from '../mailbox/shard-client.ts';
 import type { ShardAnswer } from '../protocol/shard-requests.ts';
 import { publicGameOf } from './public-game.ts';
-
-/** More draws than the schedule plans ahead, for as many series as it may have. */
-const DRAWS_LOOKED_AT = 256;
 
 /** By the id of the game: for the operator, what is wrong and what to do. */
 export type ChangedRules = ReadonlyMap<string, string>;
@@ -26,16 +24,12 @@ export async function findChangedRules(
   client: Pick<ShardClient, 'question' | 'questionAll' | 'founderCount'>,
   games: Pick<GameShelf, 'find'>,
 ): Promise<ShardAnswer<ChangedRules>> {
-  const request = { states: DRAW_STATES, limit: DRAWS_LOOKED_AT, before: null };
   const changed = new Map<string, string>();
-  for (const answer of await client.questionAll('listDraws', request)) {
+  for (const answer of await client.questionAll('listGameRules', {})) {
     if (!answer.ok) return answer;
-    const seen = new Set<string>();
-    for (const { draw, gameId, version } of answer.reply.draws) {
+    for (const { draw, gameId, version } of answer.reply) {
       const game = games.find(gameId);
-      if (game === undefined || version !== versionOf(game)) continue;
-      if (seen.has(gameId) || changed.has(gameId)) continue;
-      seen.add(gameId);
+      if (game === undefined || version !== versionOf(game) || changed.has(gameId)) continue;
       const details = await client.question(founderOf(draw, client), 'getDraw', { draw });
       if (!details.ok) return details;
       if (JSON.stringify(details.reply.terms.game) === JSON.stringify(publicGameOf(game))) continue;

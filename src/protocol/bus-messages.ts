@@ -14,7 +14,7 @@ import { AWARD_EVENTS, AWARD_SUBJECT, RAFFLE_FAMILY } from '../../actors/outbox/
 import { STANDING_ENDED_SUBJECT } from '../../actors/outbox/standing-messages.ts';
 import { RAFFLE_STATES } from '../../actors/raffle/raffle.ts';
 import { type BusMessage, type BusMessages, DEAD_PREFIX } from './bus-message.ts';
-import { inEachFamily, ShownSelection } from './game-forms.ts';
+import { inEachFamily, ShownDrawn, ShownSelection } from './game-forms.ts';
 import { LINE_BUS_MESSAGES } from './line-bus-messages.ts';
 import { LOYALTY_BUS_MESSAGES } from './loyalty-bus-messages.ts';
 import { DecimalOdds, Instant, PositiveMinor, SignedMinor, strictObject, Type } from './schema.ts';
@@ -101,6 +101,7 @@ export const BUS_MESSAGES = {
       ticketsRoot: Type.Optional(Text),
       reason: Type.Optional(Text),
       numbers: Type.Optional(Numbers),
+      outcome: Type.Optional(ShownDrawn),
       tiers: Type.Optional(
         Type.Array(
           inEachFamily(({ condition }) =>

@@ -2,7 +2,7 @@
 import { DRAW_STATES, type DrawState } from '../../actors/coordinator/coordinator.ts';
 import type { TierResult } from '../../actors/games/tier-result.ts';
 import type { TranscriptTier } from '../fairness/transcript.ts';
-import { inEachFamily, Numbers } from './game-forms.ts';
+import { inEachFamily, Numbers, ShownDrawn } from './game-forms.ts';
 import { JackpotRulesReply, PickLimitReply } from './game-messages.ts';
 import { MISSED, MissedDrawsReply } from './schedule-messages.ts';
 import {
@@ -96,6 +96,7 @@ export const ResultsReply = strictObject(
     drawId: Type.String(),
     game: Type.String(),
     numbers: Numbers,
+    outcome: Type.Optional(ShownDrawn),
     ticketCount: Type.Integer(),
     salesMinor: SignedMinor,
     tiers: Type.Array(

@@ -3,7 +3,7 @@
  * and its picks. The next one adds its members here.
  */
 import { PLAY_KINDS, type PlayKind } from '../../actors/games/digits/digits-game.ts';
-import type { ShownPick } from '../../actors/games/family.ts';
+import type { ShownOutcome, ShownPick } from '../../actors/games/family.ts';
 import { ORDERED_NUMBERS_MAX } from '../../actors/games/pick-order.ts';
 import { PLAYED_DIGITS_MAX } from '../../actors/games/play-form.ts';
 import { strictObject, type TProperties, type TSchema, Type } from './schema.ts';
@@ -114,8 +114,11 @@ export const RaffleNumberBody = Type.Union(
   { description: 'A text, in which zeros in front count: "000000".' },
 );
 
+/** A text, in which zeros in front count. */
+const Digits = Type.String({ pattern: '^[0-9]+$' });
+
 const ShownPlay = strictObject(
-  { digits: Type.String({ pattern: '^[0-9]+$' }), kind: PlayKindName },
+  { digits: Digits, kind: PlayKindName },
   { description: 'Of a game of digits.' },
 );
 
@@ -129,11 +132,23 @@ export const ShownSelection = Type.Unsafe<ShownPick>(
     ),
     strictObject({ main: Numbers, bonus: Numbers }, { description: 'Of a game of two drums.' }),
     ShownPlay,
-    strictObject(
-      { number: Type.String({ pattern: '^[0-9]+$' }) },
-      { description: 'Of a number raffle.' },
-    ),
+    strictObject({ number: Digits }, { description: 'Of a number raffle.' }),
   ]),
+);
+
+/** What was drawn, where the list of numbers does not say all. */
+export const ShownDrawn = Type.Unsafe<ShownOutcome>(
+  Type.Union(
+    [
+      strictObject({ main: Numbers, bonus: Numbers }, { description: 'Of a game of two drums.' }),
+      strictObject({ digits: Digits }, { description: 'Of a game of digits.' }),
+      strictObject(
+        { numbers: Type.Array(Digits) },
+        { description: 'Of a number raffle, in the order in which they were drawn.' },
+      ),
+    ],
+    { description: 'The same as `numbers`, as tickets show it. Not where a list says all.' },
+  ),
 );
 
 const OrderedNumbers = Type.Array(Type.Integer(), { maxItems: ORDERED_NUMBERS_MAX });

@@ -30,7 +30,7 @@ export interface Validator {
 }
 
 const SHARED_OPTIONS = { strict: true, strictTypes: false, strictTuples: false } as const;
-const TEXT_OPTIONS = { ...SHARED_OPTIONS, coerceTypes: true, useDefaults: true } as const;
+const TEXT_OPTIONS = { ...SHARED_OPTIONS, useDefaults: true } as const;
 
 const COMPILERS = {
   json: withFormats(new Ajv2020({ ...SHARED_OPTIONS })),
@@ -51,10 +51,45 @@ export function compileValidator(schema: TSchema, place: FieldPlace): Validator 
     all ??= (isJson ? COMPILERS.jsonThorough : COMPILERS.textThorough).compile(schema);
     return all;
   };
+  if (isJson) {
+    return {
+      accepts: first,
+      explain: (value, thorough) => explain(thorough ? thoroughly() : first, value, place),
+    };
+  }
+  const numbers = integerMembers(schema);
   return {
-    accepts: first,
-    explain: (value, thorough) => explain(thorough ? thoroughly() : first, value, place),
+    accepts: (value) => first(withNumbers(value, numbers)),
+    explain: (value, thorough) => {
+      return explain(thorough ? thoroughly() : first, withNumbers(value, numbers), place);
+    },
   };
+}
+
+/** As JSON writes an integer, and so small that a double holds it exactly. */
+const INTEGER_TEXT = /^(?:0|-?[1-9]\d{0,15})$/;
+
+/**
+ * Texts that are written as integers become those, in place. The library would turn whatever
+ * JavaScript reads as a number, and `1e309` into an infinity that no bound is asked about.
+ */
+function withNumbers(value: unknown, names: readonly string[]): unknown {
+  const members = value as Record<string, unknown>;
+  for (const name of names) {
+    const text = members[name];
+    if (typeof text !== 'string' || !INTEGER_TEXT.test(text)) continue;
+    const number = Number(text);
+    if (Number.isSafeInteger(number)) members[name] = number;
+  }
+  return value;
+}
+
+function integerMembers(schema: TSchema): readonly string[] {
+  const properties = 'properties' in schema ? (schema.properties as Record<string, TSchema>) : {};
+  return Object.keys(properties).filter((name) => {
+    const member = properties[name];
+    return member !== undefined && 'type' in member && member.type === 'integer';
+  });
 }
 
 function explain(validate: ValidateFunction, value: unknown, place: FieldPlace): FieldError[] {

@@ -7,6 +7,7 @@ import type { ShardEvent } from '../../actors/events.ts';
 import type { TicketColumnsView } from '../../actors/games/ticket-columns.ts';
 import type { Journal } from '../journal/journal.ts';
 import { must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { DrawNo, PlayerKey } from '../kernel/ids.ts';
 import type { ShardNotice } from '../protocol/shard-notices.ts';
 import type { Errand } from './handlers/duty-handler.ts';
@@ -20,6 +21,7 @@ export interface BatchOptions {
   readonly state: ShardState;
   readonly journal: Journal;
   readonly stamp: Stamp;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   /** Makes the shard's clock trust the wall clock; returns the new stamp. */
   readonly acceptWall: () => Stamp;
 }
@@ -44,13 +46,14 @@ export class Batch {
   readonly #state: ShardState;
 
   constructor(options: BatchOptions) {
-    const { number, state, journal, stamp } = options;
+    const { number, state, journal, stamp, clock } = options;
     this.number = number;
     this.#state = state;
     this.context = {
       state,
       journal,
       stamp,
+      clock,
       apply: (events) => this.#apply(events),
       acceptWall: () => {
         const accepted = options.acceptWall();

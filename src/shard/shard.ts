@@ -127,11 +127,10 @@ export class Shard {
   /** Milliseconds until something may be due; undefined when nothing is planned. */
   nextWakeInMs(): number | undefined {
     const pulseAtMs = this.#desk.nextPulseMs() ?? Number.POSITIVE_INFINITY;
-    const nextAtMs = this.state.timers.nextAtMs() ?? Number.POSITIVE_INFINITY;
     const nowMs = this.#options.clock.monotonicMs();
     const pulseInMs = Math.max(0, pulseAtMs - nowMs);
     const askInMs = this.state.questions.nextInMs(nowMs);
-    const dueInMs = nextAtMs - this.#guard.read().earliestMs;
+    const dueInMs = this.state.nextDueAtMs() - this.#guard.read().earliestMs;
     // What is still due after a tick is being worked on, or out on an errand: no need to look soon.
     const leavesInMs = this.#pace.waitMs(this.#batch?.events) || Number.POSITIVE_INFINITY;
     const inMs = Math.min(leavesInMs, pulseInMs, askInMs, dueInMs > 0 ? dueInMs : DUE_POLL_MS);
@@ -221,14 +220,14 @@ export class Shard {
   }
 
   #openBatch(): Batch {
-    const { journal } = this.#options;
+    const { journal, clock } = this.#options;
     const number = ++this.#batchCount;
     const acceptWall = (): Stamp => {
       this.#guard.acceptWall();
       return this.#stamp();
     };
     const stamp = this.#stamp();
-    this.#batch = new Batch({ number, state: this.state, journal, stamp, acceptWall });
+    this.#batch = new Batch({ number, state: this.state, journal, stamp, clock, acceptWall });
     return this.#batch;
   }
 

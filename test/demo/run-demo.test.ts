@@ -6,7 +6,7 @@ import { runDemo } from '../../src/demo/run-demo.ts';
 import { Screen } from '../../src/demo/screen.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { SystemRandom } from '../../src/kernel/system-random.ts';
-import { DIGITS_3, KENO_10 } from '../support/samples/family-games.ts';
+import { DIGITS_3, KENO_10, RAFFLE_1, RAFFLE_6 } from '../support/samples/family-games.ts';
 
 async function demo(
   isTTY: boolean,
@@ -49,6 +49,9 @@ test('demo: games of other families are played and proven, too', async (t) => {
   for (const [game, header] of [
     [KENO_10, /tier\s+spots\s+hits\s+winners/],
     [DIGITS_3, /tier\s+ways\s+winners/],
+    [DIGITS_3, /Numbers: \d{3}\n/],
+    [RAFFLE_6, /Numbers: \d{6} \d{6}/],
+    [RAFFLE_1, /tier\s+drawn\s+winners[\s\S]* 10 tickets/],
   ] as const) {
     const { isGood, text } = await demo(false, game);
     t.ok(isGood, text);

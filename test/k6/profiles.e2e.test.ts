@@ -58,6 +58,11 @@ test('k6: every profile keeps its promises', async (t) => {
     judge(t, await runProfile('canonical', { variables, iterations: 60 }));
   });
 
+  await t.test('k6: canonical, of a number raffle', async (t) => {
+    const variables = { ...asAdmin, GAME: 'raffle6' };
+    judge(t, await runProfile('canonical', { variables, iterations: 60 }));
+  });
+
   const { status } = await client.get('/v1/socket');
   const skip = status === 404 ? 'this engine has no /v1/socket' : false;
   await t.test('k6: socket-betting', { skip }, async (t) => {

@@ -35,6 +35,36 @@ test('validator: only texts are turned into other types', (t) => {
   t.end();
 });
 
+test('validator: a text is a number only where it is written as one', (t) => {
+  const schema = strictObject({
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    any: Type.Optional(Type.Integer()),
+  });
+  const query = compileValidator(schema, 'query');
+  const value = { limit: '200', any: '-9007199254740991' };
+  t.ok(query.accepts(value));
+  t.same(value, { limit: 200, any: -9_007_199_254_740_991 });
+  const nines = '9'.repeat(309);
+  const wrong = [
+    '1e309',
+    'Infinity',
+    '-Infinity',
+    '-1e309',
+    nines,
+    'NaN',
+    '0x5',
+    '1e2',
+    '+5',
+    '05',
+  ];
+  for (const text of [...wrong, ' 5', '5 ', '', '5.0', '٥', '-0', '9007199254740993', '201', '0']) {
+    t.notOk(query.accepts({ limit: text }), `limit=${text}`);
+    t.same(query.explain({ limit: text }, true)[0]?.pointer, '/limit', `limit=${text}`);
+  }
+  for (const text of wrong) t.notOk(query.accepts({ any: text }), `any=${text}`);
+  t.end();
+});
+
 test('schema: money is a safe integer, odds a decimal text, instants are RFC 3339', (t) => {
   const accepts = (schema: Parameters<typeof compileValidator>[0], text: string): boolean =>
     compileValidator(schema, 'body').accepts(JSON.parse(text));

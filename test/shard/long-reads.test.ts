@@ -67,7 +67,8 @@ test('long reads: every list is one, whatever its page', (t) => {
   const stamp = { ...TERMS, random: new SeededRandom(1), approvalMinor: minor(1) };
   const journal = must(cluster.journals[0], 'the journal is missing');
   const apply = () => t.fail('a read changes nothing');
-  const context = { state, journal, stamp, apply, acceptWall: () => stamp };
+  const { clock } = cluster;
+  const context = { state, journal, stamp, clock, apply, acceptWall: () => stamp };
   const lists = OPERATIONS.names.filter((op) => op.startsWith('list'));
   t.ok(lists.length > 10);
   for (const op of lists) {

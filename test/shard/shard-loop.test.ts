@@ -53,6 +53,17 @@ test('shard: without room on the disk it refuses writes, but reads and closes', 
   t.match(await buy(), { ok: false, code: 'drawClosed' });
 });
 
+test('shard: without room on the disk a cancelled draw gives every stake back', async (t) => {
+  const { cluster, ada, draw, shard, buy } = await bench();
+  t.match(await buy(), { ok: true });
+  shard.setRoom(false);
+  const cancelled = await cluster.ask(0, 'cancelDraw', { draw, reason: 'disk', by: ada.player });
+  t.match(cancelled, { ok: true });
+  await cluster.advance(1_000);
+  const { balanceMinor } = await cluster.get(0, 'getWallet', { player: ada.player });
+  t.equal(balanceMinor, 10_000_000);
+});
+
 test('shard: replies wait for the flush, reads too', async (t) => {
   const { gate, cluster, ada, buy } = await bench();
   gate.hold();

@@ -1,6 +1,5 @@
 /** Standing tickets whose players move to another shard, and draws that close on the way. */
 import { test } from 'tap';
-import { ENTRIES_PER_STEP } from '../../actors/standing/standing-walk.ts';
 import { Cluster } from '../support/cluster/cluster.ts';
 import {
   askTrailing,
@@ -99,18 +98,18 @@ test('standing tickets: a draw that closes before the walk is over leaves the re
     for (let i = 0; i < 90; i += 1) await buyForDraws(cluster, one, first, 2);
   }
   const { state } = cluster.shards[0] ?? {};
-  const page = state?.standingBySeries.page.bind(state.standingBySeries);
+  const page = state?.standingBySeries.loadPage.bind(state.standingBySeries);
   // The clock moves on by the hour with the first step.
   if (state !== undefined && page !== undefined) {
-    state.standingBySeries.page = (range) => {
+    state.standingBySeries.loadPage = (range) => {
       const rows = page(range);
       cluster.clock.nowMs += 4_000_000;
       return rows;
     };
   }
   await openNext(cluster);
-  if (state !== undefined && page !== undefined) state.standingBySeries.page = page;
-  const leftMinor = PRICE_MINOR * (3 * 90 - ENTRIES_PER_STEP);
+  if (state !== undefined && page !== undefined) state.standingBySeries.loadPage = page;
+  const leftMinor = PRICE_MINOR * 2 * 90;
   t.equal(await prepaidBalance(cluster), leftMinor, 'the first step has entered its part');
   t.match(cluster.alarms.at(-1), { kind: 'standingLate', sentence: /closed before all/ });
   await openNext(cluster);

@@ -4,6 +4,7 @@
  */
 
 import type { Coordinator, CoordinatorIn } from '../../actors/coordinator/coordinator.ts';
+import type { Transcript } from '../../src/fairness/transcript.ts';
 import { verifyReceipt } from '../../src/fairness/verify-receipt.ts';
 import { verifyTranscript } from '../../src/fairness/verify-transcript.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
@@ -17,6 +18,7 @@ import type { History } from './history.ts';
 import { winsOf } from './money-twin.ts';
 import { checkPicks, checkPicksAtRest } from './pick-checks.ts';
 import { picksOf, type TicketLines } from './picks-of.ts';
+import { checkDrawnTickets, tierDrawn } from './raffle-checks.ts';
 import { returnedOn } from './return-checks.ts';
 import { checkSchedule } from './schedule-checks.ts';
 import type { World } from './world.ts';
@@ -154,16 +156,17 @@ function checkPublished(
 
   const counts = transcript.tiers.map(() => 0);
   let counted = 0;
+  const taking: string[] = [];
   for (const shard of world.shards) {
     const winners: string[] = [];
     const returned = returnedOn(history, draw, shard);
     for (const [ordinal, lines] of soldOn(history, coordinator, shard).entries()) {
       if (returned.has(ordinal)) continue;
       counted += 1;
+      taking.push(lines.flat().join(''));
       const won = transcript.tiers.map(() => 0);
       for (const line of lines) {
-        const matches = line.filter((number) => transcript.numbers.includes(number)).length;
-        const tier = tierOfMatches(transcript.tiers, matches);
+        const tier = tierOfLine(transcript, line);
         if (tier !== 0) won[tier - 1] = (won[tier - 1] ?? 0) + 1;
       }
       for (const [index, count] of won.entries()) counts[index] = (counts[index] ?? 0) + count;
@@ -194,6 +197,14 @@ function checkPublished(
   const winnersTold = transcript.tiers.map(({ winners }) => winners).join();
   assert(winnersTold === counts.join(), 'the transcript tells other counts of winners');
   assert(transcript.ticketCount === counted, 'the transcript counts other tickets');
+  checkDrawnTickets(transcript, taking);
+}
+
+/** The tier that a single bet has won; 0 for none. */
+function tierOfLine(transcript: Transcript, line: readonly number[]): number {
+  if (transcript.terms.game.family !== undefined) return tierDrawn(transcript, line);
+  const matches = line.filter((number) => transcript.numbers.includes(number)).length;
+  return tierOfMatches(transcript.tiers, matches);
 }
 
 /** The first and the last ticket of a shard prove their place. */

@@ -4,6 +4,7 @@
  */
 import type { WinnersPaid } from '../../actors/draw/instance-events.ts';
 import type { DrawTerms } from '../../actors/draw/terms.ts';
+import { entriesOf } from '../../actors/standing/entries-of-walk.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PlayerKey } from '../../src/kernel/ids.ts';
 import { BetMoney } from './bet-twin.ts';
@@ -69,8 +70,8 @@ export class MoneyTwin {
           this.#prepay(event.player, event.stakeMinor * (event.drawsLeft ?? 0));
         }
         return;
-      case 'StandingTicketEntered':
-        this.#prepay(event.player, -event.paidMinor);
+      case 'StandingTicketsEntered':
+        for (const one of entriesOf(event)) this.#prepay(one.player, -one.prepaidMinor);
         return;
       case 'StandingTicketEnded':
         this.#prepay(event.player, -event.refundMinor);

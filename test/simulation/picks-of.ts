@@ -1,7 +1,10 @@
 import type { Game } from '../../actors/games/game.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 
-/** The single bets of each ticket of k of n, as numbers: one, or all that a system plays. */
+/**
+ * The single bets of each ticket of k of n, as numbers: one, or all that a system plays. Of a
+ * number raffle, the digits of its number.
+ */
 export type TicketLines = readonly (readonly number[])[];
 
 /**
@@ -9,7 +12,8 @@ export type TicketLines = readonly (readonly number[])[];
  * counting is used.
  */
 export function picksOf(game: Game, masks: readonly number[]): TicketLines[] {
-  assert('numberCount' in game && 'pickCount' in game, 'the workload plays k of n');
+  if ('digitCount' in game) return masks.map((word) => [digitsOf(word, Number(game.digitCount))]);
+  assert('numberCount' in game && 'pickCount' in game, 'the workload plays k of n, or raffles');
   const numberCount = Number(game.numberCount);
   const wordCount = numberCount > 32 ? 2 : 1;
   assert(masks.length % wordCount === 0, 'a pick lacks one of its words');
@@ -22,6 +26,12 @@ export function picksOf(game: Game, masks: readonly number[]): TicketLines[] {
     picks.push(linesOf(mask, numberCount, Number(game.pickCount)));
   }
   return picks;
+}
+
+/** The value is in the low 24 bits, and how many digits it has above them. */
+function digitsOf(word: number, digitCount: number): number[] {
+  assert(Math.floor(word / 2 ** 24) === digitCount, 'a number has other digits than its game');
+  return Array.from(String(word % 2 ** 24).padStart(digitCount, '0'), Number);
 }
 
 /** Bit n + r of a system says that its r-th number stands in each line. */

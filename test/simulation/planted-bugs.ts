@@ -5,7 +5,7 @@
  * are added in `growth-bugs.ts`, those of players who move in `move-bugs.ts`, those of jackpots
  * with rules in `jackpot-bugs.ts`, those of tickets made in advance in `stock-bugs.ts`,
  * those of standing tickets in `standing-bugs.ts`, those of limits of picks in `pick-bugs.ts`,
- * those of tickets that come back in `return-bugs.ts`.
+ * those of tickets that come back in `return-bugs.ts`, those of number raffles in `raffle-bugs.ts`.
  */
 
 import { OUTCOMES } from '../../actors/line/line.ts';
@@ -29,6 +29,7 @@ import { MOVE_BUGS } from './move-bugs.ts';
 import { PICK_BUGS } from './pick-bugs.ts';
 import { picksOf } from './picks-of.ts';
 import { onEvent, onRecovery, type PlantedBug, replacing } from './planting.ts';
+import { RAFFLE_BUGS } from './raffle-bugs.ts';
 import { RETURN_BUGS } from './return-bugs.ts';
 import { STANDING_BUGS } from './standing-bugs.ts';
 import { STOCK_BUGS } from './stock-bugs.ts';
@@ -217,6 +218,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...JACKPOT_BUGS,
   ...MOVE_BUGS,
   ...PICK_BUGS,
+  ...RAFFLE_BUGS,
   ...RETURN_BUGS,
   ...STANDING_BUGS,
   ...STOCK_BUGS,

@@ -9,6 +9,7 @@ export const SHOWING_SEEDS: Readonly<Record<string, number>> = {
   'a system that comes back is paid as one combination': 7,
   'a ticket that came back is refunded once more': 10,
   'a cancelled draw counts': 14,
+  'a raffle draws other tickets than it names': 5,
   'a debt is not written down': 3,
   'a desk forgets what it gave to new books': 42,
   'a draw has no place for the seal of the last shard': 3,

@@ -15,6 +15,7 @@ test(`simulation: ${SEEDS} seeds hold, and debts are made and repaid in them`, a
   const debts = { lent: 0, repaid: 0 };
   let added = 0;
   const rewards = { takenBack: 0, givenAnew: 0, lent: 0 };
+  const raffles = { named: 0, drawn: 0, cancelled: 0, cameBack: 0 };
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     try {
       const report = await simulate(seed);
@@ -24,6 +25,10 @@ test(`simulation: ${SEEDS} seeds hold, and debts are made and repaid in them`, a
       rewards.takenBack += report.rewards.takenBack;
       rewards.givenAnew += report.rewards.givenAnew;
       rewards.lent += report.rewards.lent;
+      raffles.named += report.raffles.named;
+      raffles.drawn += report.raffles.drawn;
+      raffles.cancelled += report.raffles.cancelled;
+      raffles.cameBack += report.raffles.cameBack;
     } catch (error) {
       t.fail(`repeat it with: npm run simulate -- --seed ${seed} --rounds 1`, { error });
     }
@@ -31,6 +36,9 @@ test(`simulation: ${SEEDS} seeds hold, and debts are made and repaid in them`, a
   t.comment(`${added} shards added`);
   t.comment(`${debts.lent} debts, ${debts.repaid} repayments`);
   t.comment(`rewards ${JSON.stringify(rewards)}`);
+  t.comment(`raffles ${JSON.stringify(raffles)}`);
+  const isWhole = Object.values(raffles).every((count) => count > 0);
+  t.ok(isWhole, 'numbers of raffles are drawn, cancelled and given back');
   t.ok(rewards.takenBack >= SEEDS, 'what stakes had earned goes back with them');
   t.ok(rewards.lent >= SEEDS / 12, 'also where it was spent');
   t.ok(rewards.givenAnew >= SEEDS / 30, 'and comes anew with a correction');

@@ -20,6 +20,7 @@ import { moveAll } from './jackpot-moves.ts';
 import { checkLoyalty, checkLoyaltyAtRest, checkPoints } from './loyalty-checks.ts';
 import { checkBalances, checkLedgerAtRest, MoneyTwin } from './money-twin.ts';
 import type { PointsTwin } from './points-twin.ts';
+import { checkRaffles, type RaffleCounts, raffleCounts } from './raffle-checks.ts';
 import { standingAfterRestart } from './restart-check.ts';
 import { checkReturns } from './return-checks.ts';
 import { checkSales } from './sales-checks.ts';
@@ -48,6 +49,7 @@ export interface SimulationReport {
   /** Orders whose points arrived. */
   readonly credited: number;
   readonly rewards: PointsTwin['rewards'];
+  readonly raffles: RaffleCounts;
 }
 
 /** Resolves when the seed holds; rejects with what it found. */
@@ -186,6 +188,7 @@ async function checkOnTheWay(world: World): Promise<void> {
   checkSales(world, history);
   checkDrawsOnTheWay(world, history);
   checkReturns(world, history);
+  checkRaffles(history);
   checkBets(world, history);
   checkStock(world, history);
   checkStanding(world, history);
@@ -257,5 +260,6 @@ function reportOf(seed: number, world: World): SimulationReport {
     debts: checkTold(world, history),
     credited: history.of('PointsCredited').length,
     rewards: new MoneyTwin(history).points.rewards,
+    raffles: raffleCounts(history),
   };
 }

@@ -1,4 +1,5 @@
 import type { KOfNGame } from '../../actors/games/k-of-n/k-of-n-game.ts';
+import type { NumberRaffleGame } from '../../actors/games/number-raffle/number-raffle-game.ts';
 import type { LimitedGame } from '../../actors/pick-limit/pick-limit.ts';
 import { minor } from '../../src/kernel/money.ts';
 
@@ -57,4 +58,24 @@ export const LIMITED_GAME: KOfNGame & LimitedGame = {
       : { kind: 'fixed', tier: 2, matches: 1, prizeMinor: LIMITED_PRIZE_MINOR },
   ),
   pickLimit: { liabilityMinorMax: minor(3 * LIMITED_PRIZE_MINOR), alarmPermyriad: 9_000 },
+};
+
+/** A raffle of ten numbers, so that they are fought for, and four of them win. */
+export const RAFFLE_GAME: NumberRaffleGame = {
+  gameId: 'raffle1',
+  family: 'numberRaffle',
+  title: 'ten numbers',
+  priceMinor: minor(37),
+  digitCount: 1,
+  tiers: [
+    {
+      kind: 'pariMutuel',
+      tier: 1,
+      drawn: 1,
+      sharePermyriad: 4_001,
+      jackpot: false,
+      ifUnwon: 'house',
+    },
+    { kind: 'fixed', tier: 2, drawn: 3, prizeMinor: minor(30) },
+  ],
 };

@@ -2,6 +2,7 @@
  * Standing tickets, from the events alone: each enters a draw once at most, for what it was made,
  * and of what was prepaid nothing is lost and nothing comes twice.
  */
+import { entriesOf } from '../../actors/standing/entries-of-walk.ts';
 import type { StandingTicketMade } from '../../actors/standing/standing-events.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
 import type { PurchaseForDraws } from '../../src/protocol/standing-requests.ts';
@@ -47,15 +48,17 @@ function takeMoves(
   { prices, sold }: { prices: ReadonlyMap<number, number>; sold: ReadonlyMap<string, number> },
 ): void {
   for (const { event } of history.all) {
-    if (event.type === 'StandingTicketEntered') {
-      const { player, number, draw } = event;
-      const one = must(kept.get(`${player}/${number}`), 'a standing ticket was never made');
-      assert(!one.draws.has(draw), 'a standing ticket entered a draw twice');
-      one.draws.add(draw);
-      one.usedMinor += event.paidMinor;
-      assert(prices.get(draw) === one.made.priceMinor, 'a draw of another price was entered');
-      const bought = sold.get(`${player}/standing.${number}.${draw}`);
-      assert(bought === draw, 'a standing ticket entered a draw and has no ticket in it');
+    if (event.type === 'StandingTicketsEntered') {
+      const { draw } = event;
+      for (const { player, number, prepaidMinor } of entriesOf(event)) {
+        const one = must(kept.get(`${player}/${number}`), 'a standing ticket was never made');
+        assert(!one.draws.has(draw), 'a standing ticket entered a draw twice');
+        one.draws.add(draw);
+        one.usedMinor += prepaidMinor;
+        assert(prices.get(draw) === one.made.priceMinor, 'a draw of another price was entered');
+        const bought = sold.get(`${player}/standing.${number}.${draw}`);
+        assert(bought === draw, 'a standing ticket entered a draw and has no ticket in it');
+      }
     }
     if (event.type !== 'StandingTicketEnded') continue;
     const { player, number } = event;

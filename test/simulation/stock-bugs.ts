@@ -1,6 +1,6 @@
 /** Bugs of tickets made in advance that the simulation must find (planted-bugs.ts). */
 import { giveBack } from '../../actors/stock/evolve-stock.ts';
-import { isFree, shardOfStock } from '../../actors/stock/stock.ts';
+import { shardOfStock } from '../../actors/stock/stock.ts';
 import { must } from '../../src/kernel/assert.ts';
 import type { ShardState } from '../../src/shard/state/shard-state.ts';
 import { onEvent, type PlantedBug } from './planting.ts';
@@ -10,7 +10,7 @@ export const STOCK_BUGS: readonly PlantedBug[] = [
     apply(event);
     if (event.type !== 'StockLent') return;
     const { draw, indexes } = event;
-    for (const index of indexes) state.stockHolders.delete({ draw, index });
+    for (const index of indexes) state.stockLoans.delete({ draw, index });
     giveBack(state, draw, indexes);
   }),
   onEvent('a release does not name the reservation that it releases', (state, event, apply) => {
@@ -42,12 +42,9 @@ export const STOCK_BUGS: readonly PlantedBug[] = [
 /** Whoever holds them here. */
 function freeAll(state: ShardState, draw: Parameters<typeof giveBack>[1]): void {
   const part = must(state.stockParts.get(draw), 'it was dealt');
-  const { shard } = state.identity;
   for (let index = 0; index < part.count; index += 1) {
-    const holder = state.stockHolders.get({ draw, index });
-    if (holder?.shard !== shard) continue;
-    state.stockHolders.delete({ draw, index });
-    const isOwn = shardOfStock(part, index) === shard;
-    if (isOwn && !isFree(state, part, index)) giveBack(state, draw, [index]);
+    if (state.reservations.held.holderOf(draw, index) === undefined) continue;
+    const isOwn = shardOfStock(part, index) === state.identity.shard;
+    if (isOwn && !state.freeStock.of(part).isFree(index)) giveBack(state, draw, [index]);
   }
 }

@@ -5,7 +5,7 @@
 import type { TicketsBought } from '../../actors/draw/instance-events.ts';
 import type { Game } from '../../actors/games/game.ts';
 import type { StockTerms } from '../../actors/stock/stock.ts';
-import { freeInBlock, shardOfStock } from '../../actors/stock/stock.ts';
+import { shardOfStock } from '../../actors/stock/stock.ts';
 import type { StockReserved } from '../../actors/stock/stock-events.ts';
 import { stockSelection } from '../../src/fairness/stock-picks.ts';
 import { assert, must } from '../../src/kernel/assert.ts';
@@ -124,16 +124,17 @@ export function checkStockAtRest(world: World, history: History): void {
   }
   for (const shard of world.shards) {
     const { state } = must(world.running(shard), 'a shard does not run');
-    assert([...state.stockHolders.all()].length === 0, 'a ticket is held by nobody');
-    assert([...state.stockHeldBy.all()].length === 0, 'a player still holds tickets');
+    assert([...state.stockLoans.all()].length === 0, 'a ticket is held by nobody');
+    assert(state.reservations.held.size === 0, 'a player still holds tickets');
     for (const { value: part } of state.stockParts.all()) {
       const all = Array.from({ length: part.count }, (_, index) => index);
       const isSold = (index: number) => sold.has(`${part.draw}/${index}`);
       assert(!part.isSoldOut || all.every(isSold), 'a stock is sold out that has tickets left');
       const own = all.filter((index) => shardOfStock(part, index) === shard);
       assert(own.filter(isSold).length === part.soldCount, 'other tickets are sold than counted');
-      const free = new Set(freeInBlock(state, part, 0));
-      assert(free.size === part.freeCount, 'other tickets are free than are counted');
+      const { count } = state.freeStock.of(part);
+      const free = new Set(state.freeStock.of(part).first(count));
+      assert(free.size === count, 'other tickets are free than are counted');
       for (let index = 0; index < part.count; index += 1) {
         const isOwn = shardOfStock(part, index) === shard;
         const isDue = isOwn && !isSold(index);

@@ -59,7 +59,7 @@ export function checkTold(world: World, history: History): DebtCounts {
 }
 
 function* toldOf(world: World, history: History): Generator<OutboxMessage> {
-  for (const { shard, sequence, event } of history.all) {
+  for (const { shard, sequence, event } of history.recorded) {
     const { state } = must(world.running(shard), 'a shard does not run');
     const payload = world.journal(shard).readPayload(sequence);
     const telling = messagesOfEvent(outboxStates(state, { sequence, payload }), event);

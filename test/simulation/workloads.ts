@@ -1,9 +1,10 @@
 /**
  * Everybody who asks something: players and operators, bettors, collectors, buyers of stock,
- * those who play on, and those who do not want to wait.
+ * those who play on, those who do not want to wait, and those who want a number of their own.
  */
 import { BetWorkload } from './bet-workload.ts';
 import { LoyaltyWorkload } from './loyalty-workload.ts';
+import { RaffleWorkload } from './raffle-workload.ts';
 import { ReturnWorkload } from './return-workload.ts';
 import { StandingWorkload } from './standing-workload.ts';
 import { StockWorkload } from './stock-workload.ts';
@@ -17,6 +18,7 @@ export class Workloads {
   readonly #stock: StockWorkload;
   readonly #standing: StandingWorkload;
   readonly #returns: ReturnWorkload;
+  readonly #raffles: RaffleWorkload;
   readonly #world: World;
 
   constructor(world: World, seed: number) {
@@ -27,6 +29,7 @@ export class Workloads {
     this.#stock = new StockWorkload(world, seed);
     this.#standing = new StandingWorkload(world, seed);
     this.#returns = new ReturnWorkload(world, seed);
+    this.#raffles = new RaffleWorkload(world, seed);
   }
 
   /** A little of everything, in an order that the dice choose. */
@@ -39,5 +42,6 @@ export class Workloads {
     this.#stock.askSome();
     this.#standing.askSome();
     this.#returns.askSome();
+    this.#raffles.askSome();
   }
 }

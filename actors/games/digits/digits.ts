@@ -78,6 +78,7 @@ export const DIGITS: GameFamily<DigitsGame> = {
   numbersOnTicket: ({ digitCount }) => ({ least: digitCount + 1, most: digitCount + 1 }),
 
   draw: drawnDigits,
+  showOutcome: (_, outcome) => ({ digits: outcome.join('') }),
   assertOutcome: assertDrawn,
 
   winsOf(game, outcome, masks, wins) {

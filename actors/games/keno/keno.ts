@@ -5,7 +5,7 @@
  *
  * A ticket wins the one tier of its spots and hits, or none.
  */
-import { must } from '../../../src/kernel/assert.ts';
+import { assert, must } from '../../../src/kernel/assert.ts';
 import type { GameFamily, PickOdds, PromisedNumbers } from '../family.ts';
 import { largestFixedPrize } from '../game.ts';
 import { combinationCount } from '../k-of-n/combination-count.ts';
@@ -105,7 +105,11 @@ export const KENO: GameFamily<KenoGame> = {
 
   assertOutcome: maskOfDrawn,
 
-  winsOf: (game, outcome, masks, wins) => winOnce(new KenoJudge(game, outcome).tierOf(masks), wins),
+  /** The last word counts the spots, so a word too many would be taken for it. */
+  winsOf(game, outcome, masks, wins) {
+    assert(masks.length === kenoWordCount(game), 'these are not the words of one pick');
+    return winOnce(new KenoJudge(game, outcome).tierOf(masks), wins);
+  },
   judge: (game, outcome) => new KenoJudge(game, outcome),
 
   odds: (game) => spotsOf(game).map((spots) => oddsOf(game, spots)),

@@ -11,7 +11,7 @@ import { AssertionError, must } from '../../../src/kernel/assert.ts';
 import { uniformBelow } from '../../../src/kernel/uniform.ts';
 import type { GameFamily, PromisedNumbers } from '../family.ts';
 import { largestFixedPrize } from '../game.ts';
-import { shownRaffleNumber } from '../number-form.ts';
+import { shownRaffleNumber, shownRaffleNumbers } from '../number-form.ts';
 import { settleTiers } from '../prizes.ts';
 import { winOnce } from '../single-win.ts';
 import { drawPlaces } from './draw-places.ts';
@@ -85,6 +85,9 @@ export const NUMBER_RAFFLE: GameFamily<NumberRaffleGame> = {
       drawPlaces(random, Math.min(drawnInAll(game), ticketCount), ticketCount),
     outcomeOf: (picks) => picks.flat(),
   },
+  showOutcome: ({ digits }, outcome) => ({
+    numbers: shownRaffleNumbers(must(digits, 'a raffle promises no digits'), outcome),
+  }),
   assertOutcome: assertDrawnNumbers,
 
   winsOf(game, outcome, masks, wins) {

@@ -124,6 +124,7 @@ export const TWO_DRUMS: GameFamily<TwoDrumsGame> = {
     return [...main, ...drawNumbers(random, { count: bonusPickCount, range: bonusNumberCount })];
   },
 
+  showOutcome: ({ k }, outcome) => ({ main: outcome.slice(0, k), bonus: outcome.slice(k) }),
   assertOutcome,
 
   winsOf(game, outcome, masks, wins) {

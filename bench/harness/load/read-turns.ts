@@ -9,6 +9,7 @@
 import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
 import { assert } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { SYSTEM_CLOCK } from '../../../src/kernel/system-clock.ts';
 import { SystemRandom } from '../../../src/kernel/system-random.ts';
 import type { RequestOf, ShardOperation } from '../../../src/protocol/shard-requests.ts';
 import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
@@ -33,7 +34,7 @@ export function readTurns<Op extends ShardOperation>(
 ): ReadTurns {
   const stamp = { ...TERMS, random: new SystemRandom() };
   const apply = () => assert(false, 'a read changed something');
-  const context = { state, journal, stamp, apply, acceptWall: () => stamp };
+  const context = { state, journal, stamp, clock: SYSTEM_CLOCK, apply, acceptWall: () => stamp };
   const result = OPERATIONS.handle(context, op, request);
   assert('next' in result, 'a short read was answered in turns');
   const reads = new LongReads((error) => {

@@ -74,7 +74,9 @@ function idempotencyKey(rule: 'required' | 'optional'): JsonObject {
     description: [
       'Yours, new for each purpose. A repeat with the same key and body gets the first answer;',
       'with another body it is refused. It is known for 30 days unless the operator has set',
-      'another term. Without a key, each request is an operation of its own.',
+      'another term. Without a key, each request is an operation of its own. What is not visible',
+      'ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are',
+      'one key.',
     ].join(' '),
     schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,64}$' },
     example: 'purchase-1',

@@ -180,7 +180,8 @@ function takeHeader(name: string, value: string): void {
       head.isKeySound = IDEMPOTENCY_KEY.test(value);
       if (!head.isKeySound) judge(value);
       takeOnce(ONCE_BITS.idempotencyKey);
-      // Whoever sends this header means to send a key; the library drops what is not ASCII.
+      // Whoever sends this header means to send a key; the library cuts off its ends what is not
+      // ASCII, so nothing may be left of it.
       if (value === '') refuseHead('requestMalformed', 'The Idempotency-Key is empty.');
       head.idempotencyKey = value;
       break;

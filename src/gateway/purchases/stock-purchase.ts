@@ -30,6 +30,13 @@ const GATHERINGS_MAX = 4;
 const PAUSE_MS = 3;
 const PAUSES = 4;
 
+const RESERVATION_GONE: ReadonlySet<string> = new Set([
+  'reservationPaid',
+  'reservationExpired',
+  'reservationNotFound',
+]);
+const TAKEN = { ok: false, code: 'stockTaken', facts: null } as const;
+
 const EXCLUSIVE = { detail: '`stock` or `stockIds` is the only choice of tickets that is made.' };
 
 /** What a purchase names of a stock; undefined where it is a purchase of free picks. */
@@ -100,7 +107,10 @@ async function buy(
     if (!isElsewhere(answer)) return withoutHint(answer);
     const held = await askForStock(client, shard, wanted);
     if (held.ok && held.reply.indexes.length === wantedCount) {
-      return await payOrLetGo(client, order, held.reply);
+      const paid = await payOrLetGo(client, order, held.reply);
+      if (!hasGone(paid)) return paid;
+      if (tries >= GATHERINGS_MAX) return TAKEN;
+      continue;
     }
     if (held.ok) await letGo(client, held.reply);
     if (held.ok && tries < GATHERINGS_MAX) {
@@ -117,6 +127,14 @@ async function buy(
 /** Whether tickets of other shards are wanted, or may be on their way. */
 function isElsewhere(answer: Bought): boolean {
   return mayComeSoon(answer) || areElsewhere(answer);
+}
+
+/**
+ * Of one player who buys the same tickets several times at once, each purchase finds the one
+ * reservation of them: another may have paid it, or let it go.
+ */
+function hasGone(paid: Bought): boolean {
+  return !paid.ok && RESERVATION_GONE.has(paid.code);
 }
 
 async function payOrLetGo(

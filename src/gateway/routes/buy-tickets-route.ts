@@ -3,11 +3,12 @@ import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { pickOrdersOf } from '../../protocol/pick-orders.ts';
 import type { Static } from '../../protocol/schema.ts';
-import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { Purchase, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { BuyForDrawsBody, PurchaseForDrawsReply } from '../../protocol/standing-messages.ts';
 import type { PurchaseForDraws } from '../../protocol/standing-requests.ts';
 import { JsonText } from '../http/json-text.ts';
-import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
+import { areElsewhere } from '../purchases/ask-again.ts';
+import { buyAgain } from '../purchases/buy-again.ts';
 import { purchaseForDrawsText, purchaseText } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
@@ -112,7 +113,7 @@ function buy(services: Services, exchange: BuyExchange): Refusal | typeof LATER 
     if (answer.ok) respond(exchange, answer);
     else if (areElsewhere(answer)) {
       void buyNumbers(client, shard, order, holdMs).then((last) => respond(exchange, last));
-    } else respondAtLast(exchange, answer, { client, shard, request: order });
+    } else buyAgain(client, shard, order, answer, (last) => respond(exchange, last));
   });
   return LATER;
 }
@@ -122,21 +123,6 @@ function soldForDraws({
   replayed: isReplay,
 }: Extract<ShardAnswer<PurchaseForDraws>, { ok: true }>) {
   return { status: 201 as const, body: new JsonText(purchaseForDrawsText(reply)), isReplay };
-}
-
-/** Others may give what was wanting, if it is asked for again. */
-function respondAtLast(
-  exchange: Pick<Exchange, 'respond'>,
-  refused: ShardAnswer<Purchase>,
-  {
-    client,
-    ...asked
-  }: Pick<Services, 'client'> & {
-    readonly shard: number;
-    readonly request: RequestOf<'buyTickets'>;
-  },
-): void {
-  askAgain(client, { ...asked, op: 'buyTickets' }, refused, (last) => respond(exchange, last));
 }
 
 function respond(exchange: Pick<Exchange, 'respond'>, answer: ShardAnswer<Purchase>): void {

@@ -6,6 +6,7 @@
  * else wants that draw waits for the same answer.
  */
 import { coordinatorShardOf } from '../../../actors/calendar/calendar.ts';
+import { outcomePart } from '../../../actors/games/shown-outcome.ts';
 import { tierResult } from '../../../actors/games/tier-result.ts';
 import type { Transcript } from '../../fairness/transcript.ts';
 import { type DrawNo, parseDrawId } from '../../kernel/ids.ts';
@@ -82,6 +83,7 @@ export function resultsOf(transcript: Transcript) {
     drawId,
     game: terms.game.id,
     numbers,
+    ...outcomePart(terms.game, numbers),
     ticketCount,
     salesMinor,
     tiers: transcript.tiers.map(tierResult),

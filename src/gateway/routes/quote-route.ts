@@ -3,7 +3,7 @@ import { parseDrawId } from '../../kernel/ids.ts';
 import { DrawIdParams } from '../../protocol/draw-messages.ts';
 import { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
 import { QuoteReply } from '../../protocol/ticket-messages.ts';
-import { quoteJson, quoteWanted } from '../purchases/quoting.ts';
+import { askForQuote, quoteJson, quoteWanted } from '../purchases/quoting.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
@@ -15,9 +15,11 @@ export function quoteTickets(services: Services): Route {
     name: 'quoteTickets',
     summary: 'What a purchase would cost, ticket by ticket. Moves nothing.',
     description:
-      'The body is that of a purchase, and is refused as a purchase of the same picks would be ' +
-      'at this moment; with `draws` all of them are in each price. What the wallet holds, what ' +
-      'is left of a limited pick and which tickets of stock are free is not looked at.',
+      'The body is that of a purchase, and is refused as a purchase of it would be at this ' +
+      'moment, also where a limited pick is sold out on all shards; with `draws` all of them are ' +
+      'in each price. Nothing is reserved: what is left may be sold to others before the ' +
+      'purchase. What the wallet holds, whether the player may bet, and which tickets of stock ' +
+      'or numbers of a raffle are free is not looked at.',
     tags: ['tickets'],
     authorization: 'player',
     rateLimit: 'read',
@@ -32,6 +34,10 @@ export function quoteTickets(services: Services): Route {
       'selectionInvalid',
       'selectionsTooMany',
       'drawFull',
+      'drawsNotInPoints',
+      'picksLimited',
+      'picksSoldOnce',
+      'pickLimitReached',
       'stockNotFound',
     ],
   }).handledBy(async ({ params, body, caller, receivedAtMs }) => {
@@ -40,7 +46,7 @@ export function quoteTickets(services: Services): Route {
     const shard = shardOfPlayer(services, caller.playerKey);
     const order = quoteWanted(draw, body, receivedAtMs);
     if ('code' in order) return order;
-    const answer = await services.client.question(shard, 'quoteTickets', order);
+    const answer = await askForQuote(services.client, shard, order);
     if (!answer.ok) return refusalOf(answer);
     return { status: 200, body: quoteJson(answer.reply, body.draws) };
   });

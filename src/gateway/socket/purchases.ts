@@ -4,7 +4,7 @@
  * No promise and no closure for each operation, just one small object that takes the shard's
  * answer. What is refused here is refused before the shard hears of it, in the order of the checks.
  */
-import type { StockWanted } from '../../../actors/stock/stock.ts';
+import { wantedCount } from '../../../actors/stock/stock.ts';
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { AnswerTaker, ShardClient } from '../../mailbox/shard-client.ts';
@@ -13,7 +13,8 @@ import { strictObject, Type } from '../../protocol/schema.ts';
 import type { Purchase, RequestOf, ShardAnswer } from '../../protocol/shard-requests.ts';
 import { acceptedMembers, OperationId, Replayed } from '../../protocol/socket-messages.ts';
 import { BuyBody, PurchaseReply } from '../../protocol/ticket-messages.ts';
-import { areElsewhere, askAgain } from '../purchases/ask-again.ts';
+import { areElsewhere } from '../purchases/ask-again.ts';
+import { buyAgain } from '../purchases/buy-again.ts';
 import { PurchaseAnswer } from '../purchases/purchase-answer.ts';
 import { fingerprintPurchase } from '../purchases/purchase-fingerprint.ts';
 import { purchasePoints } from '../purchases/purchase-points.ts';
@@ -50,7 +51,7 @@ export const buyTicketsOperation = BUY_TICKETS.handledBy(({ client, sale }) => {
     }
     const picks = pickOrdersOf(operation);
     const quickPick = operation.quickPick ?? 0;
-    const ticketCount = ofStock === undefined ? picks.length + quickPick : countOf(ofStock);
+    const ticketCount = ofStock === undefined ? picks.length + quickPick : wantedCount(ofStock);
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
       session.refuse(refused(id, 'engineOverloaded'));
       return;
@@ -95,10 +96,6 @@ function settle(
   else session.send(refusedByShard(id, answer));
 }
 
-function countOf({ indexes, anyCount }: StockWanted): number {
-  return indexes.length + anyCount;
-}
-
 /** Its fields are the question's, too, so that a shard can be asked again. */
 class PendingPurchase implements AnswerTaker<Purchase> {
   readonly #session: SocketSession;
@@ -133,8 +130,7 @@ class PendingPurchase implements AnswerTaker<Purchase> {
       const bought = buyNumbers(this.#client, this.#shard, this.#order, this.#holdMs);
       void bought.then((last) => this.#settle(last));
     } else {
-      const asked = { shard: this.#shard, op: 'buyTickets', request: this.#order } as const;
-      askAgain(this.#client, asked, answer, (last) => this.#settle(last));
+      buyAgain(this.#client, this.#shard, this.#order, answer, (last) => this.#settle(last));
     }
   }
 

@@ -1,11 +1,12 @@
 /** What tickets would cost, asked over a socket. */
+import { wantedCount } from '../../../actors/stock/stock.ts';
 import { parseDrawId, slotOfPlayer } from '../../kernel/ids.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
 import { acceptedMembers, OperationId } from '../../protocol/socket-messages.ts';
 import { BuyForDrawsBody } from '../../protocol/standing-messages.ts';
 import { QuoteReply } from '../../protocol/ticket-messages.ts';
-import { quoteJson, quoteWanted } from '../purchases/quoting.ts';
+import { askForQuote, quoteJson, quoteWanted } from '../purchases/quoting.ts';
 import { refused, refusedByShard } from './refused.ts';
 import { TICKETS_IN_FLIGHT_MAX } from './socket-limits.ts';
 import { defineOperation } from './socket-operation.ts';
@@ -35,7 +36,8 @@ export const quoteTicketsOperation = QUOTE_TICKETS.handledBy(({ client }) => {
       session.refuse(refused(id, order.code, order));
       return;
     }
-    const ticketCount = order.picks.length + order.quickPick;
+    const { picks, quickPick, ofStock } = order;
+    const ticketCount = ofStock === undefined ? picks.length + quickPick : wantedCount(ofStock);
     if (session.ticketsInFlight + ticketCount > TICKETS_IN_FLIGHT_MAX) {
       session.refuse(refused(id, 'engineOverloaded'));
       return;
@@ -43,7 +45,7 @@ export const quoteTicketsOperation = QUOTE_TICKETS.handledBy(({ client }) => {
     session.inFlight += 1;
     session.ticketsInFlight += ticketCount;
     const shard = shardOfSlot(slotOfPlayer(token.player), client.shardCount);
-    client.ask(shard, 'quoteTickets', order, (answer) => {
+    void askForQuote(client, shard, order).then((answer) => {
       session.inFlight -= 1;
       session.ticketsInFlight -= ticketCount;
       if (!session.isOpen) return;

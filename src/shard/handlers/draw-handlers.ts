@@ -270,8 +270,8 @@ export const DRAW_OPERATIONS = declareOperations<keyof DrawRequests>({
   getTranscript: ['read', getTranscript],
   getCancelledTranscript: ['read', getCancelledTranscript],
   planDraw: ['write', planDraw],
-  cancelDraw: ['write', cancelDraw],
-  conductDraw: ['write', conductDraw],
+  cancelDraw: ['owed', cancelDraw],
+  conductDraw: ['owed', conductDraw],
   listHeldAwards: ['read', listHeldAwards],
-  approveAward: ['write', approveAward],
+  approveAward: ['owed', approveAward],
 });

@@ -209,9 +209,9 @@ declare module '../../protocol/shard-requests.ts' {
 export const FIXTURE_OPERATIONS = declareOperations<keyof FixtureRequests>({
   createFixture: ['write', createFixture],
   changeFixture: ['write', changeFixture],
-  resolveFixture: ['write', resolveFixture],
+  resolveFixture: ['owed', resolveFixture],
   correctFixture: ['write', correctFixture],
-  voidFixture: ['write', voidFixture],
+  voidFixture: ['owed', voidFixture],
   getFixture: ['read', getFixture],
   listFixtures: ['read', listFixtures],
   listVersions: ['read', listVersions],

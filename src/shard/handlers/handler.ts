@@ -10,6 +10,7 @@
 import type { Decision, Rejected, Stamp } from '../../../actors/decider.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { ReplyOf, RequestOf, ShardOperation } from '../../protocol/shard-requests.ts';
 import type { ShardState } from '../state/shard-state.ts';
 
@@ -17,6 +18,8 @@ export interface HandlerContext {
   readonly state: ShardState;
   readonly journal: Journal;
   readonly stamp: Stamp;
+  /** Time that passes while it decides: for how long it goes on, never for what it decides. */
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   /** Evolves the state and adds the events to the batch that is being decided. */
   apply(events: readonly ShardEvent[]): void;
   /** From here on the wall clock is trusted, even if it is behind. Returns the new stamp. */

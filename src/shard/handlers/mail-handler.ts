@@ -12,7 +12,8 @@ import {
   decideReportSeal,
 } from '../../../actors/coordinator/decide-coordinator.ts';
 import { decideReportPaid, decideReportScan } from '../../../actors/coordinator/decide-outcome.ts';
-import type { Decision } from '../../../actors/decider.ts';
+import { noteRules } from '../../../actors/coordinator/game-rules.ts';
+import { accept, type Decision } from '../../../actors/decider.ts';
 import {
   decideAnnounce,
   decideCancelInstance,
@@ -148,7 +149,10 @@ function decideMail(
 function createDraw({ state, stamp }: HandlerContext, mail: CreateDraw): Decision<ShardEvent> {
   const { draw, game } = mail.terms;
   const promise = isSoldOnce(game) ? stockPromiseOf(draw, stamp) : undefined;
-  return decideCreateDraw(state.coordinators.get(draw), mail, stamp, state.identity, promise);
+  const known = state.coordinators.get(draw);
+  const decision = decideCreateDraw(known, mail, stamp, state.identity, promise);
+  if (decision.kind === 'rejected') return decision;
+  return accept([...decision.events, ...noteRules(state, mail.terms)]);
 }
 
 /** What the calendar knows of a series and holds for it. */

@@ -7,13 +7,17 @@ import type { Handler, LongHandler } from './handler.ts';
  * What is shed first when there is more work than the shard can handle. Reads are shed first,
  * because they can be repeated and change nothing; purchases last, because they are what the engine
  * is for, and near a cutoff there is no second chance. A request that is shed has had no effect.
+ *
+ * `owed` is a write that gives back or pays out, or lets something end: it goes on where the disk
+ * has hardly any room, because the room that is kept free is kept for it.
  */
-export type OperationClass = 'read' | 'write' | 'purchase';
+export type OperationClass = 'read' | 'write' | 'owed' | 'purchase';
 
 /** Commands that may wait before an operation of the class is refused. */
 export const QUEUE_LIMITS: Readonly<Record<OperationClass, number>> = {
   read: SHARD_QUEUE_COMMANDS_MAX / 2,
   write: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
+  owed: (SHARD_QUEUE_COMMANDS_MAX / 4) * 3,
   purchase: SHARD_QUEUE_COMMANDS_MAX,
 };
 

@@ -48,5 +48,5 @@ declare module '../../protocol/shard-requests.ts' {
 
 export const PAYOUT_OPERATIONS = declareOperations<keyof PayoutRequests>({
   listHeldPayouts: ['read', listHeldPayouts],
-  approvePayout: ['write', approvePayout],
+  approvePayout: ['owed', approvePayout],
 });

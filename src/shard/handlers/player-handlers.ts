@@ -160,7 +160,7 @@ export const PLAYER_OPERATIONS = declareOperations<keyof PlayerRequests>({
   startSession: ['write', startSession],
   recordLoginFailure: ['write', recordLoginFailure],
   refreshSession: ['write', refreshSession],
-  endSession: ['write', endSession],
+  endSession: ['owed', endSession],
   hasSession: ['read', hasSession],
   changeRoles: ['write', changeRoles],
   getProfile: ['read', getProfile],

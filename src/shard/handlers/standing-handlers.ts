@@ -8,6 +8,7 @@ import {
   type MakeStandingTicket,
   newestOpened,
 } from '../../../actors/standing/decide-standing.ts';
+import { standingTicketAt } from '../../../actors/standing/series-index.ts';
 import {
   NO_STANDING,
   prepaidOf,
@@ -23,6 +24,7 @@ import type { Keyed } from '../../protocol/shard-requests.ts';
 import type { PurchaseForDraws, StandingView } from '../../protocol/standing-requests.ts';
 import { ROW_COST } from '../long-reads.ts';
 import type { ShardState } from '../state/shard-state.ts';
+import { meetsDamage } from '../tables/sound-rows.ts';
 import { atHome, keyElsewhere } from './elsewhere.ts';
 import {
   commit,
@@ -88,7 +90,7 @@ function repeated(
   { player, trail }: MakeStandingTicket & Keyed,
   number: number,
 ): Reply<StandingView> | Rejected {
-  const ticket = state.standingTickets.get({ player, number });
+  const ticket = standingTicketAt(state, { player, number });
   if (ticket !== undefined) return repeatedReply(viewOf(ticket));
   const account = must(state.accounts.get(player), 'a standing ticket has no account');
   if (!isResidual(account)) return reject('standingTicketNotFound');
@@ -102,21 +104,22 @@ const listStandingTickets: LongHandler<'listStandingTickets'> = function* ({ sta
   const views: StandingView[] = [];
   for (const number of numbers) {
     yield ROW_COST;
-    if (state.standingTickets.isDamaged({ player, number })) continue;
-    const ticket = state.standingTickets.get({ player, number });
+    const read = () => standingTicketAt(state, { player, number });
+    if (meetsDamage(read, state.onDamagedRow)) continue;
+    const ticket = read();
     if (ticket !== undefined) views.push(viewOf(ticket));
   }
   return reply(views);
 };
 
 const getStandingTicket: Handler<'getStandingTicket'> = ({ state }, { player, number }) => {
-  const ticket = state.standingTickets.get({ player, number });
+  const ticket = standingTicketAt(state, { player, number });
   return ticket === undefined ? reject('standingTicketNotFound') : reply(viewOf(ticket));
 };
 
 const stopStandingTicket: Handler<'stopStandingTicket'> = (context, { player, number }) => {
   const { state, stamp } = context;
-  const decision = decideStopStanding(state.standingTickets.get({ player, number }), stamp);
+  const decision = decideStopStanding(standingTicketAt(state, { player, number }), stamp);
   return commit(context, decision, () => reply(viewAt(state, { player, number })));
 };
 
@@ -143,7 +146,7 @@ function saleOf(state: ShardState, entry: EntryIn<'purchase'>): PurchaseForDraws
 }
 
 function viewAt(state: ShardState, place: StandingPlace): StandingView {
-  return viewOf(must(state.standingTickets.get(place), 'a standing ticket has vanished'));
+  return viewOf(must(standingTicketAt(state, place), 'a standing ticket has vanished'));
 }
 
 function viewOf(ticket: StandingTicket): StandingView {
@@ -168,5 +171,5 @@ export const STANDING_OPERATIONS = declareOperations<keyof StandingRequests>({
   makeStandingTicket: ['write', makeStandingTicket],
   listStandingTickets: ['read', listStandingTickets],
   getStandingTicket: ['read', getStandingTicket],
-  stopStandingTicket: ['write', stopStandingTicket],
+  stopStandingTicket: ['owed', stopStandingTicket],
 });

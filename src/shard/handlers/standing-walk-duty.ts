@@ -1,26 +1,25 @@
 /**
  * A step of the walk over the standing tickets of a series, after a draw of it has opened.
  *
- * Each is decided by itself, on the state that the one before it has left: a player may have
- * several, and the draw's tickets are numbered in their order. What cannot be read is passed over,
- * and looked at again with the next draw.
+ * A step takes stretch after stretch (decide-entries.ts) until it has held the shard's thread for
+ * long enough, and leaves as one commit: what a commit costs is shared by as many as that allows,
+ * and the purchases of others wait for a few milliseconds. What cannot be read is passed over, and
+ * looked at again with the next draw.
  */
-import type { InstanceIn } from '../../../actors/draw/instance.ts';
-import { decideEntry } from '../../../actors/standing/decide-entry.ts';
-import {
-  type EntryTerms,
-  entryTermsOf,
-  type StandingTicket,
-} from '../../../actors/standing/standing-ticket.ts';
-import {
-  ENTRIES_PER_STEP,
-  type StandingKey,
-  type StandingWalk,
-} from '../../../actors/standing/standing-walk.ts';
-import { must } from '../../kernel/assert.ts';
-import type { DrawNo } from '../../kernel/ids.ts';
+import { decideEntries } from '../../../actors/standing/decide-entries.ts';
+import type { StandingTicket } from '../../../actors/standing/standing-ticket.ts';
+import type { StandingWalk } from '../../../actors/standing/standing-walk.ts';
+import { assert, must } from '../../kernel/assert.ts';
+import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
+
+/** Others wait for it, and for about as long again until it is encoded. */
+const STEP_MS = 3;
+/** What a record of a step may hold at most, however fast the machine. */
+const STEP_TICKETS = 2_000;
+/** Between two looks at the clock: some 1 ms. */
+const STRETCH_TICKETS = 200;
 
 export function walkStandingTickets(context: HandlerContext, draw: DrawNo): void {
   const { state, stamp } = context;
@@ -33,67 +32,79 @@ export function walkStandingTickets(context: HandlerContext, draw: DrawNo): void
     context.apply([{ type: 'StandingWalkEnded', draw, isWhole: false, atMs }]);
     return;
   }
-  const next = nextOf(state, walk);
-  const { isWaiting, isOver, ...moved } = enter(context, instance, walk, next);
-  if (moved.number !== walk.number || moved.player !== walk.player) {
-    context.apply([{ type: 'StandingWalkMoved', draw, ...moved }]);
+  const step = new WalkStep(context, draw, walk);
+  step.take();
+  const { player } = step;
+  if (player !== null && player !== walk.player) {
+    context.apply([{ type: 'StandingWalkMoved', draw, player }]);
   }
-  if (isWaiting) return;
-  if (!isOver && next.length === ENTRIES_PER_STEP) return;
-  context.apply([{ type: 'StandingWalkEnded', draw, isWhole: !isOver, atMs }]);
+  if (step.outcome === 'goesOn' || step.outcome === 'wait') return;
+  const isWhole = step.outcome === 'whole';
+  context.apply([{ type: 'StandingWalkEnded', draw, isWhole, atMs }]);
 }
 
-interface Step extends Omit<StandingWalk, 'seriesMark'> {
-  readonly isWaiting: boolean;
-  /** The draw sells no more. */
-  readonly isOver: boolean;
-}
+class WalkStep {
+  outcome: 'goesOn' | 'wait' | 'over' | 'whole' = 'goesOn';
+  player: StandingWalk['player'];
+  readonly #context: HandlerContext;
+  readonly #draw: DrawNo;
+  readonly #seriesMark: number;
 
-function enter(
-  context: HandlerContext,
-  instance: InstanceIn<'open'>,
-  walk: StandingWalk,
-  next: readonly StandingKey[],
-): Step {
-  const { state, stamp } = context;
-  const { identity } = state;
-  const terms: EntryTerms = entryTermsOf(instance.terms);
-  const tickets = next.map((key) => readable(state, key));
-  let { player, number, enteredCount } = walk;
-  for (const [index, key] of next.entries()) {
-    const ticket = tickets[index];
-    const account = ticket && state.accounts.get(key.player);
-    const { outcome, events } =
-      ticket === undefined
-        ? UNREADABLE
-        : decideEntry({ ticket, account, instance, identity, terms }, stamp);
-    if (outcome === 'wait' || outcome === 'over') {
-      const isWaiting = outcome === 'wait';
-      return { player, number, enteredCount, isWaiting, isOver: !isWaiting };
+  constructor(context: HandlerContext, draw: DrawNo, walk: StandingWalk) {
+    this.#context = context;
+    this.#draw = draw;
+    this.#seriesMark = walk.seriesMark;
+    this.player = walk.player;
+  }
+
+  take(): void {
+    const { clock } = this.#context;
+    const startedMs = clock.monotonicMs();
+    let ticketCount = 0;
+    // Nobody knows how many standing tickets the next players have: one of them tells.
+    let playersMax = 1;
+    while (this.outcome === 'goesOn' && ticketCount < STEP_TICKETS) {
+      const rows = this.#nextRows(playersMax);
+      const tickets = rows.flatMap(({ value }) => value);
+      this.#enterAll(tickets);
+      if (this.outcome !== 'goesOn') return;
+      this.player = rows.at(-1)?.key.player ?? this.player;
+      if (rows.length < playersMax) this.outcome = 'whole';
+      if (clock.monotonicMs() - startedMs >= STEP_MS) return;
+      ticketCount += tickets.length;
+      playersMax = Math.ceil((STRETCH_TICKETS * rows.length) / Math.max(1, tickets.length));
     }
-    if (events.length > 0) context.apply(events);
-    if (outcome === 'entered') enteredCount += 1;
-    ({ player, number } = key);
   }
-  return { player, number, enteredCount, isWaiting: false, isOver: false };
+
+  /** Stretch by stretch. A player with a damaged account is passed over. */
+  #enterAll(tickets: readonly StandingTicket[]): void {
+    const { state, stamp, apply } = this.#context;
+    const { identity, accounts } = state;
+    let left = tickets.filter(({ player }) => !accounts.isDamaged(player));
+    while (left.length > 0 && this.outcome === 'goesOn') {
+      const instance = openInstance(state, this.#draw);
+      const sources = {
+        accountOf: (player: PlayerKey) => accounts.get(player),
+        instance,
+        identity,
+      };
+      const decision = decideEntries(left, sources, stamp);
+      apply(decision.events);
+      left = left.slice(decision.lookedCount);
+      this.outcome = decision.outcome;
+    }
+  }
+
+  #nextRows(limit: number) {
+    const [seriesMark, player] = [this.#seriesMark, this.player];
+    const after = player === null ? undefined : { seriesMark, player };
+    const { standingBySeries } = this.#context.state;
+    return standingBySeries.loadPage({ of: { seriesMark }, after, limit, reverse: false });
+  }
 }
 
-const UNREADABLE = { outcome: 'passed', events: [] } as const;
-
-/** Read before anything is applied: a damaged row then costs its own player only. */
-function readable(state: ShardState, { player, number }: StandingKey): StandingTicket | undefined {
-  const key = { player, number };
-  if (state.accounts.isDamaged(player) || state.standingTickets.isDamaged(key)) return undefined;
-  return state.standingTickets.get(key);
-}
-
-function nextOf(state: ShardState, walk: StandingWalk): StandingKey[] {
-  const { seriesMark, player, number } = walk;
-  const rows = state.standingBySeries.page({
-    of: { seriesMark },
-    after: { seriesMark, player, number },
-    limit: ENTRIES_PER_STEP,
-    reverse: false,
-  });
-  return rows.map(({ key }) => key);
+function openInstance({ instances }: ShardState, draw: DrawNo) {
+  const instance = must(instances.get(draw), 'a draw is walked over that is not here');
+  assert(instance.phase === 'open', 'a draw is walked over that is not open');
+  return instance;
 }

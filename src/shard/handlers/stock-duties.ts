@@ -5,7 +5,6 @@ import type { HandlerContext } from './handler.ts';
 
 /** Reservations that end before a question about tickets is decided: 2 ms of work at most. */
 const SWEPT_MAX = 64;
-const RESERVATION = 'reservation:';
 
 export function wakeReservation(context: HandlerContext, ordinal: number): void {
   const { state, stamp } = context;
@@ -19,13 +18,12 @@ export function wakeReservation(context: HandlerContext, ordinal: number): void 
 }
 
 /**
- * Ends reservations whose time has come and whose reminder was not looked at yet, so that what they
+ * Ends reservations whose time has come and who were not woken yet, so that what they
  * held can be had at that very instant. Of more than a few the rest is told to be on its way.
  */
 export function sweepReservations(context: HandlerContext): void {
   const { state, stamp } = context;
-  const due = state.timers.due(stamp.earliestMs).filter((actor) => actor.startsWith(RESERVATION));
-  for (const actor of due.slice(0, SWEPT_MAX)) {
-    wakeReservation(context, Number(actor.slice(RESERVATION.length)));
+  for (const ordinal of state.reservations.due(stamp.earliestMs, SWEPT_MAX)) {
+    wakeReservation(context, ordinal);
   }
 }

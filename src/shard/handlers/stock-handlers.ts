@@ -21,7 +21,6 @@ import {
   reservationOf,
   ticketsReserved,
 } from '../../../actors/stock/reservation.ts';
-import { blockOf, freeInBlock, lastBlockOf } from '../../../actors/stock/stock.ts';
 import { isResidual } from '../../../actors/wallet/account.ts';
 import { STOCK_PICKS, shownStock, stockPromiseOf } from '../../fairness/stock-picks.ts';
 import { must } from '../../kernel/assert.ts';
@@ -58,21 +57,20 @@ const listStock: LongHandler<'listStock'> = function* ({ state }, { draw, after,
   const { game } = instance.terms;
   const isOver = instance.phase !== 'open' && instance.phase !== 'scheduled';
   const tickets: StockPage['tickets'][number][] = [];
-  if (isOver || part.freeCount === 0) return reply({ tickets, next: null, isDealt: true });
-  const from = after === null ? 0 : after + 1;
-  const last = lastBlockOf(state, part);
-  for (let block = Math.max(part.firstBlock, blockOf(from)); block <= last; block += 1) {
-    yield ROW_COST;
-    for (const index of freeInBlock(state, part, block, from)) {
-      if (tickets.length === limit) {
-        const { index: next } = must(tickets.at(-1), 'a full page is empty');
-        return reply({ tickets, next, isDealt: true });
-      }
-      tickets.push({ index, selection: shownStock(game, part.stockSeedHex, index) });
-      yield ROW_COST;
+  if (isOver) return reply({ tickets, next: null, isDealt: true });
+  let from = after === null ? 0 : after + 1;
+  for (;;) {
+    // As it is now: somebody may have bought in between.
+    const index = state.freeStock.of(part).next(from);
+    if (index === undefined) return reply({ tickets, next: null, isDealt: true });
+    if (tickets.length === limit) {
+      const { index: next } = must(tickets.at(-1), 'a full page is empty');
+      return reply({ tickets, next, isDealt: true });
     }
+    tickets.push({ index, selection: shownStock(game, part.stockSeedHex, index) });
+    from = index + 1;
+    yield ROW_COST;
   }
-  return reply({ tickets, next: null, isDealt: true });
 };
 
 const reserveStock: Handler<'reserveStock'> = (context, request) => {
@@ -199,7 +197,7 @@ export const STOCK_OPERATIONS = declareOperations<keyof StockRequests>({
   listStock: ['read', listStock],
   reserveStock: ['purchase', reserveStock],
   getReservation: ['read', getReservation],
-  releaseReservation: ['write', releaseReservation],
+  releaseReservation: ['owed', releaseReservation],
   payReservation: ['purchase', payReservation],
   buyStock: ['purchase', buyStock],
 });

@@ -1,14 +1,12 @@
 import { reject } from '../../../actors/decider.ts';
 import { type BuyTickets, decideBuyTickets } from '../../../actors/draw/decide-purchase.ts';
-import { decideQuote, type Quote, type QuoteTickets } from '../../../actors/draw/decide-quote.ts';
 import { decideReturnTicket } from '../../../actors/draw/decide-return.ts';
 import type { DrawInstance } from '../../../actors/draw/instance.ts';
 import { PICKS_PER_PURCHASE_MAX } from '../../../actors/draw/sale.ts';
 import type { ShardEvent } from '../../../actors/events.ts';
 import { isSoldOnce } from '../../../actors/games/sold-once.ts';
 import { decideAskForPicks } from '../../../actors/pick-limit/decide-pick-book.ts';
-import { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
-import { isLimited } from '../../../actors/pick-limit/pick-limit.ts';
+import type { PickHeadroom } from '../../../actors/pick-limit/pick-headroom.ts';
 import type { PickRefused } from '../../../actors/pick-limit/weigh-picks.ts';
 import type { PlacedPointsPurchase } from '../../../actors/points/points-account.ts';
 import { must } from '../../kernel/assert.ts';
@@ -27,6 +25,7 @@ import { commit, type Handler, type LongHandler, reply } from './handler.ts';
 import { sellNumbers } from './number-sale.ts';
 import { declareOperations } from './operation.ts';
 import { earlierPurchase, purchaseAmong } from './purchase-replies.ts';
+import { pickHeadroomOf } from './quote-handlers.ts';
 import { receiptSteps } from './receipt.ts';
 import { listTickets } from './ticket-lists.ts';
 import { isReturned, viewOfTicket } from './ticket-view.ts';
@@ -43,27 +42,19 @@ const buyTickets: Handler<'buyTickets'> = (context, request) => {
   if (instance !== undefined && isSoldOnce(instance.terms.game)) {
     return sellNumbers(context, request);
   }
-  const headroom = headroomOf(state, instance);
-  const sources = { account, instance, identity: state.identity, headroom };
+  const headroom = pickHeadroomOf(state, instance);
+  const hints = headroom && state.quickPicks.hints(request, stamp.nowMs);
+  const sources = { account, instance, identity: state.identity, headroom, hints };
   const decision = decideBuyTickets(sources, request, stamp);
   if (decision.kind === 'rejected' && 'shortage' in decision) {
     // Other shards may have some of the picks: we ask for it now, so that a second try may succeed.
     context.apply(askForShortage(instance, headroom, decision));
+    state.quickPicks.note(request, decision.tried, stamp.nowMs);
     const { code, facts } = decision;
     return reject(code, facts);
   }
   return commit(context, decision, (events) => reply(purchaseAmong(state, events)));
 };
-
-/** Only of a game with a limit: other purchases do without. */
-function headroomOf(
-  state: ShardState,
-  instance: DrawInstance | undefined,
-): PickHeadroom | undefined {
-  if (instance === undefined) return undefined;
-  const { draw, game } = instance.terms;
-  return isLimited(game) ? new PickHeadroom(state, game, draw) : undefined;
-}
 
 function askForShortage(
   instance: DrawInstance | undefined,
@@ -76,14 +67,6 @@ function askForShortage(
     shortage,
   );
 }
-
-const quoteTickets: Handler<'quoteTickets'> = ({ state, stamp }, request) => {
-  const { draw, ofStock } = request;
-  const part = ofStock === undefined ? undefined : state.stockParts.get(draw);
-  const sources = { instance: state.instances.get(draw), part };
-  const quote = decideQuote(sources, request, stamp, state.identity);
-  return quote.kind === 'rejected' ? quote : reply(quote);
-};
 
 /** Somebody else's ticket is "not found", so that its existence is not revealed. */
 const getTicket: Handler<'getTicket'> = ({ state }, { player, place }) => {
@@ -141,7 +124,6 @@ const getReceipt: LongHandler<'getReceipt'> = function* ({ state, journal }, req
 interface TicketRequests {
   getReceipt: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketReceipt };
   buyTickets: { request: BuyTickets & Keyed; reply: Purchase };
-  quoteTickets: { request: QuoteTickets; reply: Quote };
   getTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
   returnTicket: { request: { player: PlayerKey; place: TicketPlace }; reply: TicketView };
   listTickets: { request: ListTickets; reply: TicketPage };
@@ -153,9 +135,8 @@ declare module '../../protocol/shard-requests.ts' {
 
 export const TICKET_OPERATIONS = declareOperations<keyof TicketRequests>({
   buyTickets: ['purchase', buyTickets],
-  quoteTickets: ['read', quoteTickets],
   getTicket: ['read', getTicket],
   getReceipt: ['read', getReceipt],
-  returnTicket: ['write', returnTicket],
+  returnTicket: ['owed', returnTicket],
   listTickets: ['read', listTickets],
 });

@@ -176,7 +176,7 @@ export const WALLET_OPERATIONS = declareOperations<keyof WalletRequests>({
   getWallet: ['read', getWallet],
   listEntries: ['read', listEntries],
   requestPayment: ['write', requestPayment],
-  settlePayment: ['write', settlePayment],
+  settlePayment: ['owed', settlePayment],
   getPayment: ['read', getPayment],
   listDebts: ['read', listDebts],
   trialBalance: ['read', trialBalance],

@@ -15,6 +15,8 @@ import { combinationsOf } from '../../../actors/games/combinations.ts';
 import type { TicketColumnsView } from '../../../actors/games/ticket-columns.ts';
 import { ticketCountOf } from '../../../actors/games/ticket-count.ts';
 import type { ResidualsReceived } from '../../../actors/home/home-events.ts';
+import { purchasesOf } from '../../../actors/standing/entries-of-walk.ts';
+import type { StandingTicketsEntered } from '../../../actors/standing/standing-events.ts';
 import { jackpotOf } from '../../../actors/wallet/ledger.ts';
 import { clientKeyOf } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../kernel/assert.ts';
@@ -57,6 +59,10 @@ export function noticesOf(source: NoticeSource): BatchNotices {
       case 'TicketReturned':
         if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
         tell(source, notices, event);
+        break;
+      case 'StandingTicketsEntered':
+        if (watchers.ofDraw(event.draw) !== 0) sold.add(event.draw);
+        tellEntered(source, notices, event);
         break;
       case 'DrawOpened':
       case 'DrawPostponed':
@@ -102,13 +108,7 @@ export function noticesOf(source: NoticeSource): BatchNotices {
     }
   }
   notices.push(...fixtureNoticesOf(events, state, watchers));
-  for (const draw of sold) {
-    const instance = must(state.instances.get(draw), 'a draw with sales is missing');
-    assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
-    const { stakeMinor: stakesMinor } = instance;
-    const ticketCount = countedTickets(instance);
-    notices.push({ type: 'salesChanged', draw, ticketCount, stakesMinor });
-  }
+  for (const draw of sold) notices.push(salesOf(state, draw));
   for (const draw of moved) {
     const coordinator = must(state.coordinators.get(draw), 'a draw that moved is missing');
     notices.push({ type: 'drawChanged', draw: viewOfDraw(coordinator) });
@@ -116,10 +116,29 @@ export function noticesOf(source: NoticeSource): BatchNotices {
   return { notices, sweeps };
 }
 
+function salesOf(state: ShardState, draw: DrawNo): ShardNotice {
+  const instance = must(state.instances.get(draw), 'a draw with sales is missing');
+  assert(wasOpened(instance), 'a draw has sold a ticket but was never opened');
+  const { stakeMinor: stakesMinor } = instance;
+  return { type: 'salesChanged', draw, ticketCount: countedTickets(instance), stakesMinor };
+}
+
 function tell(source: NoticeSource, notices: ShardNotice[], event: ShardEvent): void {
   if (!('player' in event) || source.watchers.ofPlayer(event.player) === 0) return;
   const notice = noticeOfPlayer(source.state, event);
   if (notice !== undefined) notices.push(notice);
+}
+
+/** Who watches is told as of purchases of their own. */
+function tellEntered(
+  source: NoticeSource,
+  notices: ShardNotice[],
+  event: StandingTicketsEntered,
+): void {
+  const { state, watchers } = source;
+  if (event.players.every((player) => watchers.ofPlayer(player) === 0)) return;
+  const { terms } = must(state.instances.get(event.draw), 'a draw with sales is missing');
+  for (const bought of purchasesOf(event, terms.game)) tell(source, notices, bought);
 }
 
 function noticeOfPlayer(

@@ -49,16 +49,6 @@ export function valueCodec<Value>(): Codec<Value> {
   return { encode: encodeValue, decode: (bytes) => decodeValue(bytes) as Value };
 }
 
-/** The codec of 32-bit words, by hand: in the same bytes as a list of numbers. */
-export const WORDS_CODEC: Codec<Uint32Array> = {
-  encode: (words) => {
-    writer.begin();
-    writer.numbers(words);
-    return writer.take();
-  },
-  decode: (bytes) => Uint32Array.from(decodeValue(bytes) as number[]),
-};
-
 /** Writes the list of an object's fields, after the values of `before`. */
 export function writeFields<Value extends object>(
   to: ValueWriter,

@@ -15,7 +15,6 @@ import { forwardDuty } from '../../../actors/home/residual.ts';
 import { nextLineDuty } from '../../../actors/line/line.ts';
 import { nextRaffleDuty } from '../../../actors/raffle/raffle.ts';
 import { WALK_DUTY, walkActor } from '../../../actors/standing/standing-walk.ts';
-import { nextReservationDuty } from '../../../actors/stock/reservation.ts';
 import { setLive } from './live-draws.ts';
 import type { ShardState } from './shard-state.ts';
 
@@ -38,6 +37,8 @@ type State = Pick<
   | 'residualEntries'
   | 'residualPoints'
   | 'reservations'
+  | 'reservationRows'
+  | 'counters'
   | 'standingWalks'
 >;
 
@@ -75,15 +76,13 @@ export function deriveReminders(state: State): void {
   for (const { key: fixture, value: book } of state.books.changedRows()) {
     setReminder(state, `book:${fixture}`, nextBookDuty(book));
   }
-  for (const { key: ordinal, value: reservation } of state.reservations.changedRows()) {
-    setReminder(state, `reservation:${ordinal}`, nextReservationDuty(reservation));
-  }
   for (const { key: draw } of state.standingWalks.changedRows()) {
     setReminder(state, walkActor(draw), WALK_DUTY);
   }
   for (const draw of state.standingWalks.deletedKeys()) {
     setReminder(state, walkActor(draw), undefined);
   }
+  if (state.reservationRows.isChanged) state.reservations.noteOver(state.counters);
   deriveMoves(state);
 }
 

@@ -10,8 +10,7 @@ import { MinHeap } from '../../structures/min-heap.ts';
 export interface Reminder {
   /**
    * `instance:<draw>`, `coordinator:<draw>`, `payment:<player>.<number>`, `line:<fixture>`,
-   * `book:<fixture>`, `raffle:<id>`, `reservation:<ordinal>`, `standing:<draw>`, `departure:` or
-   * `residuals:`.
+   * `book:<fixture>`, `raffle:<id>`, `standing:<draw>`, `departure:` or `residuals:`.
    */
   readonly actor: string;
   readonly atMs: number;

@@ -19,6 +19,7 @@ import type { HashKey } from '../../structures/keyed-hash.ts';
 import { accountsIn } from '../accounts/account-columns.ts';
 import { ResidentAccounts } from '../accounts/resident-accounts.ts';
 import { BetBlocks } from '../blocks/bet-blocks.ts';
+import { FreeStockBlocks } from '../blocks/free-stock-blocks.ts';
 import { TicketBlocks } from '../blocks/ticket-blocks.ts';
 import { DueQuestions } from '../due-questions.ts';
 import { EntryLog, type EntrySource } from '../entries/entry-log.ts';
@@ -28,7 +29,9 @@ import { SHARD_TABLES } from '../tables/shard-tables.ts';
 import { deriveReminders } from './derive-reminders.ts';
 import { JobFindings } from './job-findings.ts';
 import { LiveDraws } from './live-draws.ts';
+import { QuickPickMemory } from './quick-pick-memory.ts';
 import { Reminders } from './reminders.ts';
+import { Reservations, reservationActor } from './reservations.ts';
 import { tableFields } from './table-fields.ts';
 
 export interface StateOptions {
@@ -53,9 +56,12 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
   readonly entries: EntryLog;
   readonly tickets: TicketBlocks;
   readonly bets: BetBlocks;
+  readonly freeStock: FreeStockBlocks;
+  readonly reservations = new Reservations(this.reservationRows);
   readonly liveDraws = new LiveDraws(this.liveInstances);
   readonly timers = new Reminders();
   readonly findings = new JobFindings();
+  readonly quickPicks = new QuickPickMemory();
   readonly questions = new DueQuestions();
 
   constructor(origin: ShardOrigin, journal: EntrySource, options: StateOptions = {}) {
@@ -68,6 +74,7 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
     this.entries = new EntryLog(journal, indexShape, { hashKey, termMs });
     this.tickets = new TicketBlocks(journal);
     this.bets = new BetBlocks(journal);
+    this.freeStock = new FreeStockBlocks(journal, this.identity);
   }
 
   apply(event: ShardEvent): void {
@@ -87,6 +94,7 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
     this.entries.takeWrites({ batch, sequence }, writes);
     this.tickets.takeWrites(batch, sequence, writes);
     this.bets.takeWrites(batch, sequence, writes);
+    this.freeStock.takeWrites(batch, writes);
     return writes;
   }
 
@@ -97,17 +105,19 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
     this.entries.flushed(batch);
     this.tickets.flushed(batch);
     this.bets.flushed(batch);
+    this.freeStock.flushed(batch);
   }
 
   /**
    * Loads what must be in memory, from rows as of the record `sequence`: the newest keys,
-   * reminders, tickets of draws still under way.
+   * reminders, reservations and tickets of draws still under way.
    */
   recover(sequence: number): void {
     ownRows(() => {
       this.entries.recover(sequence);
       for (const { value } of this.reminders.all()) this.timers.set(value);
     });
+    this.reservations.recover(this.counters);
     for (const draw of this.liveDraws.list()) {
       try {
         const instance = this.instances.get(draw);
@@ -137,6 +147,13 @@ export class ShardState extends tableFields(CACHED_TABLES) implements States {
 
   /** The actors that are due: by what is surely past, and by the monotonic time. */
   dueActors({ earliestMs }: ClockReading, monotonicMs: number): string[] {
-    return [...this.timers.due(earliestMs), ...this.questions.due(monotonicMs)];
+    const reservations = this.reservations.due(earliestMs).map(reservationActor);
+    return [...this.timers.due(earliestMs), ...reservations, ...this.questions.due(monotonicMs)];
+  }
+
+  /** The next instant at which an actor may be due; infinite when nothing is planned. */
+  nextDueAtMs(): number {
+    const never = Number.POSITIVE_INFINITY;
+    return Math.min(this.timers.nextAtMs() ?? never, this.reservations.nextAtMs() ?? never);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { CALENDAR_KEY, Calendar } from '../../../actors/calendar/calendar.ts';
 import type { JackpotMove } from '../../../actors/calendar/jackpot-move.ts';
+import type { GameRules } from '../../../actors/coordinator/game-rules.ts';
 import {
   SERIES_FORM,
   SERIES_ROLLOVERS_FORM,
@@ -13,7 +14,7 @@ import { objectCodec, valueCodec } from '../records/positional-codec.ts';
 import { coordinatorCodec } from './coordinator-codec.ts';
 import { type AreaTables, declareRows, declareTable } from './declare-table.ts';
 import { instanceCodec } from './instance-codec.ts';
-import { anyText, draw, number, plain, player } from './key-part.ts';
+import { anyText, draw, longNumber, number, plain, player } from './key-part.ts';
 import { byNumber, byParts } from './key-shapes.ts';
 
 const byTicketOfPlayer = byParts({ player }, { draw }, { ordinal: number('ordinal') });
@@ -82,6 +83,13 @@ export const DRAW_TABLES = {
     'actor',
     byParts({ draw }, { ordinal: number('ordinal') }),
     valueCodec<number>(),
+  ),
+  /** Few: as many as there ever were rules. Without them nobody knows what may be planned. */
+  gameRules: declareTable(
+    157,
+    'shard',
+    byParts({ rulesMark: longNumber('rules') }, { gameId: anyText }),
+    objectCodec<GameRules>()(['version', 'draw']),
   ),
 } satisfies AreaTables<'liveInstances' | 'liveCoordinators'>;
 

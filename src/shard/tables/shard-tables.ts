@@ -17,7 +17,7 @@ import { PLAYER_TABLES } from './player-tables.ts';
 import { RAFFLE_TABLES } from './raffle-tables.ts';
 import { SCHEDULE_TABLES } from './schedule-tables.ts';
 import { STANDING_TABLES } from './standing-tables.ts';
-import { STOCK_TABLES } from './stock-tables.ts';
+import { STOCK_ROWS, STOCK_TABLES } from './stock-tables.ts';
 import { TableRegistry } from './table-registry.ts';
 import { WALLET_TABLES } from './wallet-tables.ts';
 
@@ -58,4 +58,4 @@ export const CARRIED_AS: CarriedAs<typeof SHARD_TABLES> = {
   standingBySeries: ['standing'],
 };
 
-export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, TICKET_ROWS, BET_ROWS);
+export const TABLES = new TableRegistry(...AREAS, ENTRY_ROWS, TICKET_ROWS, BET_ROWS, STOCK_ROWS);

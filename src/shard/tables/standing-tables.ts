@@ -11,9 +11,9 @@ import { codecOf, objectCodec, valueCodec } from '../records/positional-codec.ts
 import { type AreaTables, CACHED_NONE, declareTable } from './declare-table.ts';
 import { draw, number, plain, player } from './key-part.ts';
 import { byNumber, byParts, told } from './key-shapes.ts';
+import { STANDING_LIST_CODEC } from './standing-list-codec.ts';
 
 export const STANDING_TABLES = {
-  /** A walk looks at each of them once: what it has left behind it need not stay in memory. */
   standingTickets: declareTable(
     130,
     'actor',
@@ -21,18 +21,19 @@ export const STANDING_TABLES = {
     codecOf<StandingTicket>(STANDING_FORM),
     { ofPlayer: 'moves' },
   ),
+  /** A walk looks at each of them once: what it has left behind it need not stay in memory. */
   standingBySeries: declareTable(
     131,
     'actor',
-    byParts({ seriesMark: number('series') }, { player }, { number: number('number') }),
-    valueCodec<number>(),
+    byParts({ seriesMark: number('series') }, { player }),
+    STANDING_LIST_CODEC,
     { cachedMax: CACHED_NONE, ofPlayer: 'moves' },
   ),
   standingSets: declareTable(
     132,
     'actor',
     byNumber(player),
-    objectCodec<StandingSet>()(['madeCount', 'active', 'ended']),
+    objectCodec<StandingSet>()(['madeCount', 'active', 'activeIn', 'ended']),
     { ofPlayer: 'moves' },
   ),
   standingSeries: declareTable(133, 'shard', byNumber(plain), valueCodec<number>()),
@@ -40,7 +41,7 @@ export const STANDING_TABLES = {
     134,
     'shard',
     byNumber(draw),
-    objectCodec<StandingWalk>()(['seriesMark', 'player', 'number', 'enteredCount']),
+    objectCodec<StandingWalk>()(['seriesMark', 'player']),
   ),
   standingSales: declareTable(
     135,

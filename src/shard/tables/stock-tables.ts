@@ -1,9 +1,10 @@
 /** The tables of tickets that were made in advance, and of their reservations. */
-import type { Reservation, StockHolder } from '../../../actors/stock/reservation.ts';
+import type { Reservation, StockLoan } from '../../../actors/stock/reservation.ts';
 import type { Stock, StockPart } from '../../../actors/stock/stock.ts';
-import { objectCodec, valueCodec, WORDS_CODEC } from '../records/positional-codec.ts';
-import { type AreaTables, declareTable } from './declare-table.ts';
-import { draw, number, plain, player } from './key-part.ts';
+import { STOCK_BLOCK_CODEC } from '../blocks/stock-block-codec.ts';
+import { objectCodec } from '../records/positional-codec.ts';
+import { type AreaTables, CACHED_NONE, declareRows, declareTable } from './declare-table.ts';
+import { draw, number, plain } from './key-part.ts';
 import { byNumber, byParts } from './key-shapes.ts';
 
 const TERMS = ['draw', 'stockSeedHex', 'count', 'partCount'] as const;
@@ -19,21 +20,16 @@ export const STOCK_TABLES = {
     111,
     'actor',
     byNumber(draw),
-    objectCodec<StockPart>()([...TERMS, 'freeCount', 'firstBlock', 'soldCount', 'isSoldOut']),
+    objectCodec<StockPart>()([...TERMS, 'soldCount', 'isSoldOut']),
   ),
-  stockBlocks: declareTable(
-    112,
-    'actor',
-    byParts({ draw }, { block: number('block') }),
-    WORDS_CODEC,
-  ),
-  stockHolders: declareTable(
+  stockLoans: declareTable(
     113,
     'actor',
     byParts({ draw }, { index: number('index') }),
-    objectCodec<StockHolder>()(['shard', 'reservation', 'untilMs']),
+    objectCodec<StockLoan>()(['shard', 'reservation', 'untilMs']),
   ),
-  reservations: declareTable(
+  /** Those under way are in memory (`Reservations`): of the others hardly one is asked for. */
+  reservationRows: declareTable(
     114,
     'actor',
     byNumber(plain),
@@ -54,9 +50,17 @@ export const STOCK_TABLES = {
       'refusal',
       'moreMayCome',
     ]),
+    { cachedMax: CACHED_NONE },
   ),
-  /** Reservations stay where they were made. */
-  stockHeldBy: declareTable(115, 'actor', byNumber(player), valueCodec<number>(), {
-    ofPlayer: 'stays',
-  }),
-} satisfies AreaTables;
+} satisfies AreaTables<'reservationRows'>;
+
+/** Which tickets are free, which `FreeStockBlocks` writes. */
+export const STOCK_ROWS = {
+  stockBlocks: declareRows(112, 'actor', byParts({ draw }, { block: number('block') }), wordsIn),
+  /** What was turned over since the blocks were written. */
+  stockTurns: declareRows(115, 'actor', byParts({ draw }, { row: number('row') }), wordsIn),
+};
+
+function wordsIn(bytes: Uint8Array): unknown {
+  return { words: Array.from(STOCK_BLOCK_CODEC.decode(bytes)) };
+}

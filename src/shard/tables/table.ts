@@ -64,6 +64,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
   readonly #journal: RowReader;
   readonly #onDamaged: (error: DamagedRowError) => void;
   readonly #readRows: ReadRows = (range) => this.#journal.readRows(range);
+  readonly #readSound: ReadRows = (range) => readSoundRows(this.#journal, range, this.#onDamaged);
   /** Values that other damaged rows have made useless. */
   readonly #condemned = new Map<number | string, DamagedRowError>();
   readonly #cache = new Map<number | string, Cached<Key, Value>>();
@@ -178,6 +179,15 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     return this.#page({ ...bytesOfRange(this.#key, range), limit, reverse }, this.#readRows);
   }
 
+  /**
+   * A page without damaged rows, whose values are those that `get` returns until the batch is
+   * flushed: for who goes through rows and changes them.
+   */
+  loadPage({ limit, reverse, ...range }: PageRange<Key, Prefix>): TableRow<Key, Value>[] {
+    const one = { ...bytesOfRange(this.#key, range), limit, reverse };
+    return this.#page(one, this.#readSound, (found) => this.#keep(found));
+  }
+
   /** Every row of a range, page by page. */
   *all(range: KeyRange<Key, Prefix> = {}): Generator<TableRow<Key, Value>> {
     for (const page of this.pages({ ...range, limit: PAGE_ROWS, reverse: false })) yield* page;
@@ -190,7 +200,7 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
 
   /** The same without damaged rows: one of them must not cost the whole list. */
   soundPages(range: PageRange<Key, Prefix>): Generator<readonly TableRow<Key, Value>[]> {
-    return this.#pages(range, (one) => readSoundRows(this.#journal, one, this.#onDamaged));
+    return this.#pages(range, this.#readSound);
   }
 
   #pages(
@@ -202,7 +212,11 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     return rowPages({ ...bytes, limit, reverse }, pageOf, (found) => found.bytes);
   }
 
-  #page({ start, end, limit, reverse }: RowRange, read: ReadRows): Found<Key, Value>[] {
+  #page(
+    { start, end, limit, reverse }: RowRange,
+    read: ReadRows,
+    onLoaded?: (found: Found<Key, Value>) => void,
+  ): Found<Key, Value>[] {
     const found = new Map<number | string, Found<Key, Value>>();
     const unwritten = this.#unwrittenIn(start, end);
     // Deleted rows may still be on disk: read as many more as could drop out.
@@ -213,7 +227,10 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
       const cacheKey = this.#key.identity(key);
       const cached = this.#cache.get(cacheKey);
       const value = cached === undefined ? soundValue(this.#codec, bytes, row) : cached.value;
-      if (value !== undefined) found.set(cacheKey, { bytes, key, value });
+      if (value === undefined) continue;
+      const one = { bytes, key, value };
+      found.set(cacheKey, one);
+      if (cached === undefined) onLoaded?.(one);
     }
     for (const { bytes, key, value } of unwritten) {
       if (value === undefined) continue;
@@ -223,6 +240,11 @@ export class Table<Key, Value, Prefix = never> implements Store<Key, Value> {
     return [...found.values()]
       .sort((left, right) => direction * compareBytes(left.bytes, right.bytes))
       .slice(0, limit);
+  }
+
+  #keep({ bytes, key, value }: Found<Key, Value>): void {
+    const cached = { key, value, bytes, isChanged: false, pendingBatch: 0 };
+    this.#cache.set(this.#key.identity(key), cached);
   }
 
   /** The values of a range that the journal does not show yet: changed or deleted. */

@@ -3,7 +3,8 @@
  *
  * The chain is walked from its first record; the events are applied to a state that begins empty,
  * by the code that the running shard uses; what it writes is compared with the stored rows, in
- * both directions. After each record the books must balance; at the end the mail must be whole.
+ * both directions. After each record the books must balance, and stakes be what their tickets cost;
+ * at the end the mail must be whole.
  *
  * Not here: whether the events were decided rightly (tests and simulation), and whether the chain
  * is another one, sound in itself (compare `headHashHex` with one that was noted earlier).
@@ -24,6 +25,7 @@ import { ShardState } from '../state/shard-state.ts';
 import { TABLES } from '../tables/shard-tables.ts';
 import { MoneyCheck } from './money-check.ts';
 import { RebuiltRows, type RowPair } from './rebuilt-rows.ts';
+import { StakeCheck } from './stake-check.ts';
 
 /** Records in memory at once. */
 const PAGE_RECORDS = 64;
@@ -131,10 +133,11 @@ class Walk {
   }: ReplayOptions): Generator<JournalHead> {
     const { head } = journal;
     const state = new ShardState(identity, this.#rebuilt, { indexShape, hashKey });
+    const stakes = new StakeCheck(state);
     while (this.sequence < head.sequence) {
       const records = journal.readRecords(this.sequence + 1, PAGE_RECORDS);
       assert(records.length > 0, 'the journal ends before its head');
-      for (const record of records) this.#take(record, state);
+      for (const record of records) this.#take(record, state, stakes);
       onProgress(this.sequence);
       yield must(records.at(-1), 'a page of records is empty');
     }
@@ -143,13 +146,18 @@ class Walk {
     assert(isHead, 'the newest record is not the head of the chain');
   }
 
-  #take({ sequence, payload }: JournalRecord, state: ShardState): void {
+  #take({ sequence, payload }: JournalRecord, state: ShardState, stakes: StakeCheck): void {
     const { nowMs, events } = decodeEvents(payload);
     const isAccepted = events.some(({ type }) => type === 'ClockAccepted');
     assert(nowMs >= this.#nowMs || isAccepted, 'time runs back from one record to the next');
-    for (const event of events) state.apply(event);
+    for (const event of events) {
+      state.apply(event);
+      stakes.observe(event);
+    }
     const writes = state.takeWrites({ batch: sequence, sequence });
-    const made = state.entries.ofRecord(sequence).map(({ entry }) => entry);
+    const recorded = state.entries.ofRecord(sequence);
+    stakes.endRecord(recorded);
+    const made = recorded.map(({ entry }) => entry);
     const isAsMade = isDeepStrictEqual(made, [...allEntries(payload, sequence)]);
     assert(isAsMade, 'the entries of a record do not follow from its events');
     for (const write of writes) {

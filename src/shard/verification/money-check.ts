@@ -3,7 +3,7 @@
  *
  * Invariants, separately for money and for points: all accounts of the ledger sum to zero, the
  * control account is the sum of the players' balances and surpluses, and no balance is negative.
- * What is prepaid is what the standing tickets say that they have left.
+ * What is prepaid is what the active standing tickets say that they have left.
  * Kept as running sums, so that they hold after every record and not only at the end.
  */
 import { POINTS_ACCOUNTS, POINTS_CLASS } from '../../../actors/points/points-ledger.ts';
@@ -17,7 +17,7 @@ import { STANDING_TABLES } from '../tables/standing-tables.ts';
 import { WALLET_TABLES } from '../tables/wallet-tables.ts';
 
 const { accounts, ledger, surpluses } = WALLET_TABLES;
-const { standingTickets } = STANDING_TABLES;
+const { standingBySeries } = STANDING_TABLES;
 
 export class MoneyCheck {
   readonly #money = new Books('', LEDGER_ACCOUNTS.players, ({ balanceMinor }) => balanceMinor);
@@ -42,7 +42,7 @@ export class MoneyCheck {
       this.#money.accountChanged(was, is);
       this.#points.accountChanged(was, is);
     }
-    if (key[0] === standingTickets.number) {
+    if (key[0] === standingBySeries.number) {
       this.#prepaidGap -= prepaidInRow(after) - prepaidInRow(before);
     }
     if (key[0] === surpluses.number) {
@@ -103,7 +103,9 @@ class Books {
 }
 
 function prepaidInRow(row: Uint8Array | undefined): bigint {
-  return row === undefined ? 0n : BigInt(prepaidOf(standingTickets.codec.decode(row)));
+  if (row === undefined) return 0n;
+  const active = standingBySeries.codec.decode(row);
+  return active.reduce((sum, ticket) => sum + BigInt(prepaidOf(ticket)), 0n);
 }
 
 function surplusOf(row: Uint8Array | undefined): Surplus {

@@ -5,6 +5,7 @@ import { type BuyTickets, decideBuyTickets } from '../../../actors/draw/decide-p
 import { decideQuote } from '../../../actors/draw/decide-quote.ts';
 import { PICK_FORMS, type PickOrder } from '../../../actors/games/pick-order.ts';
 import { TICKETS_PER_INSTANCE_MAX } from '../../../actors/games/ticket-columns.ts';
+import { STOCK_PICKS } from '../../../src/fairness/stock-picks.ts';
 import { given, type Stage, stampAt } from '../../support/cluster/actor-stage.ts';
 import {
   ADA,
@@ -44,8 +45,8 @@ function bought(stage: Stage, command: BuyTickets, nowMs: number): unknown {
 
 function quoted(stage: Stage, command: BuyTickets, nowMs: number): unknown {
   const { instances, identity } = stage.states;
-  const sources = { instance: instances.get(DRAW) };
-  const quote = decideQuote(sources, command, stampAt(nowMs), identity);
+  const sources = { instance: instances.get(DRAW), counts: identity, numbers: STOCK_PICKS };
+  const quote = decideQuote(sources, command, stampAt(nowMs));
   return quote.kind === 'rejected' ? quote : quote.priceMinor;
 }
 
@@ -54,8 +55,12 @@ test('quote: a line for each ticket, in the order of the purchase', (t) => {
   const picks = [[1, 2, 3, 4, 5], system([3, 4, 5, 6, 7], [1, 2]), system([1, 2, 3, 4, 5])];
   const { states } = stage;
   const command = wanted(picks, 2);
-  const sources = { instance: stageInstance(states) };
-  const quote = decideQuote(sources, command, stampAt(2_000), states.identity);
+  const sources = {
+    instance: stageInstance(states),
+    counts: states.identity,
+    numbers: STOCK_PICKS,
+  };
+  const quote = decideQuote(sources, command, stampAt(2_000));
   t.same(quote, {
     kind: 'quote',
     priceMinor: 1_400,
@@ -121,10 +126,9 @@ test('quote: spots of quick picks are refused as a purchase of them would be', (
   const { states } = given(announced({ game: KENO_10 }), OPENED);
   const quote = (spots: number) =>
     decideQuote(
-      { instance: stageInstance(states) },
+      { instance: stageInstance(states), counts: states.identity, numbers: STOCK_PICKS },
       { ...wanted([], 1), spots },
       stampAt(2_000),
-      states.identity,
     );
   t.match(quote(5), { kind: 'quote', lines: [{ kind: 'quickPick' }] });
   t.match(quote(11), { code: 'selectionInvalid', facts: { reason: 'spotsNotSold' } });

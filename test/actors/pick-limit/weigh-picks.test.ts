@@ -3,7 +3,12 @@ import { familyOf } from '../../../actors/games/families.ts';
 import { PICK_FORMS, type PickOrder } from '../../../actors/games/pick-order.ts';
 import type { LimitedGame } from '../../../actors/pick-limit/pick-limit.ts';
 import type { PicksGivenBack } from '../../../actors/pick-limit/pick-limit-events.ts';
-import { weighPicks } from '../../../actors/pick-limit/weigh-picks.ts';
+import {
+  NO_HINTS,
+  QUICK_TRIES_MAX,
+  type QuickPickHints,
+  weighPicks,
+} from '../../../actors/pick-limit/weigh-picks.ts';
 import type { States } from '../../../actors/states.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { minor } from '../../../src/kernel/money.ts';
@@ -26,6 +31,12 @@ import {
 
 const PICK = [1, 2, 3, 4, 5];
 
+/** One ticket of a combination, half of which each of two shards has. */
+const RARE: LimitedGame = {
+  ...LIMITED_5OF36,
+  pickLimit: { liabilityMinorMax: minor(1_000), alarmPermyriad: 8_000 },
+};
+
 const times = (count: number, pick: PickOrder): PickOrder[] =>
   Array.from({ length: count }, () => pick);
 
@@ -34,15 +45,26 @@ function weigh(
   game: LimitedGame,
   orders: readonly PickOrder[],
   quickPickCount = 0,
+  hints = NO_HINTS,
 ) {
   const { terms } = must(states.instances.get(DRAW), 'the draw is announced');
   const masks = wordsOf(game, orders);
   masks.length += quickPickCount * familyOf(game).wordCount(game);
   const headroom = headroomIn(states, game);
-  const stamp = stampAt(2_000);
+  const { random } = stampAt(2_000);
+  let triedCount = 0;
+  const uint32 = (): number => {
+    triedCount += 1;
+    return random.uint32();
+  };
+  const stamp = {
+    ...stampAt(2_000),
+    random: { uint32, bytes: (count: number) => random.bytes(count) },
+  };
   return {
-    refused: weighPicks({ ...terms, game }, headroom, { masks, quickPickCount }, stamp),
+    refused: weighPicks({ ...terms, game }, headroom, { masks, quickPickCount, hints }, stamp),
     masks,
+    triedCount,
   };
 }
 
@@ -133,5 +155,35 @@ test('weighing: quick picks are legal, fit, and ask for some others where none d
   const full = must(weigh(states, LIMITED_KENO, [], 100).refused, 'a hundred do not fit');
   t.match(full, { code: 'pickLimitReached', facts: { index: undefined, moreMayCome: 1 } });
   t.ok('shortage' in full && full.shortage.shortKeys.length === 32);
+  t.end();
+});
+
+const hintsOf = (changes: Partial<QuickPickHints>): QuickPickHints => ({ ...NO_HINTS, ...changes });
+
+test('weighing: where none is known to be left, nothing is tried at random', (t) => {
+  const { states } = selling(LIMITED_KENO);
+  const hints = hintsOf({ areSoldOut: true });
+  const { refused, triedCount } = weigh(states, LIMITED_KENO, [[7]], 1, hints);
+  t.match(refused, { code: 'pickLimitReached', facts: { index: 1, moreMayCome: 0 } });
+  t.equal(triedCount, 0);
+  const named = weigh(states, LIMITED_KENO, [[7], [1, 2]], 0, hints);
+  t.equal(named.refused, undefined, 'of what is named it says nothing');
+  t.end();
+});
+
+test('weighing: what was tried before is tried again, and what is full is not asked for', (t) => {
+  const { states } = selling(RARE);
+  const none = must(weigh(states, RARE, [], 1).refused, 'a shard has half a prize of each');
+  t.match(none, { facts: { moreMayCome: 1 } });
+  const tried = 'tried' in none ? none.tried : [];
+  t.ok(tried.length > 900 && tried.length <= QUICK_TRIES_MAX, `${tried.length} of 376,992`);
+  const { refused } = weigh(states, RARE, [], 1, hintsOf({ isFull: () => true }));
+  t.match(refused, { facts: { index: 0, moreMayCome: 0 }, shortage: { shortKeys: [] }, tried: [] });
+  const [key] = 'shortage' in none ? none.shortage.shortKeys : [];
+  const given = selling(RARE).and(asked(must(key, 'some are asked for')), received(key ?? 0, 500));
+  const again = weigh(given.states, RARE, [], 1, hintsOf({ tried }));
+  t.equal(again.refused, undefined);
+  t.same(again.masks, tried[0], 'what has come is sold');
+  t.ok(again.triedCount < 200, `${again.triedCount} words of chance`);
   t.end();
 });

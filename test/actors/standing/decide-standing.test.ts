@@ -5,6 +5,7 @@ import {
   decideStopStanding,
   newestOpened,
 } from '../../../actors/standing/decide-standing.ts';
+import { standingTicketAt } from '../../../actors/standing/series-index.ts';
 import { NO_STANDING, type StandingSet } from '../../../actors/standing/standing-ticket.ts';
 import { must } from '../../../src/kernel/assert.ts';
 import { drawNo } from '../../../src/kernel/ids.ts';
@@ -72,7 +73,8 @@ test('standing ticket: refused by player, series, room and picks, in this order'
   const stage = given(...withMoney(ADA, 0));
   make(stage).thenRejected(t, 'seriesNotFound');
   stage.and(announced());
-  const full = { madeCount: 100, active: Array.from({ length: 100 }, (_, i) => i + 1), ended: [] };
+  const active = Array.from({ length: 100 }, (_, i) => i + 1);
+  const full = { madeCount: 100, active, activeIn: active, ended: [] };
   make(stage, full).thenRejected(t, 'standingTicketsTooMany', { standingTicketsMax: 100 });
   const none = { picks: [], quickPick: 0 };
   make(stage, NO_STANDING, none).thenRejected(t, 'selectionInvalid', { reason: 'noSelection' });
@@ -81,7 +83,7 @@ test('standing ticket: refused by player, series, room and picks, in this order'
 
 test('standing ticket: stopped once, however often it is asked', (t) => {
   const stage = given(...withMoney(ADA, 500), madePrepaid());
-  const ticket = () => stage.states.standingTickets.get({ player: ADA, number: 1 });
+  const ticket = () => standingTicketAt(stage.states, { player: ADA, number: 1 });
   const stop = () => stage.when(() => decideStopStanding(ticket(), stampAt(9)));
   stop().thenEvents(t, { type: 'StandingTicketEnded', reason: 'stopped', refundMinor: 200 });
   stop().thenEvents(t);
@@ -102,7 +104,7 @@ test('newest draw: of those that were opened, whatever has become of them', (t) 
 test('standing ticket: its quick picks have the spots that were asked for', (t) => {
   const stage = given(...withMoney(ADA, 0), announced({ game: KENO_10 }), OPENED);
   make(stage, NO_STANDING, { picks: [], quickPick: 1, spots: 4 }).thenEvents(t, { pickCount: 1 });
-  const made = stage.states.standingTickets.get({ player: ADA, number: 1 });
+  const made = standingTicketAt(stage.states, { player: ADA, number: 1 });
   t.equal(KENO.printPick(0, made?.words ?? [], 0, 3).length, 4);
   const none = { reason: 'spotsNotSold' };
   make(stage, NO_STANDING, { spots: 11 }).thenRejected(t, 'selectionInvalid', none);

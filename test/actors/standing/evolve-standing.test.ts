@@ -5,14 +5,13 @@ import { ADA, DRAW, withMoney } from '../../support/samples/actor-events.ts';
 import {
   EARLIER,
   endedFor,
-  entered,
   madePrepaid,
   madeRecurring,
 } from '../../support/samples/standing-events.ts';
 
 const PLACE = { player: ADA, number: 1 };
 
-test('prepaid: its money waits in the account of orders, and comes out entry by entry', (t) => {
+test('prepaid: its money waits in the account of orders, and comes back from it', (t) => {
   const stage = given(...withMoney(ADA, 500), madePrepaid());
   t.equal(stage.balanceOf(ADA), 300);
   t.equal(stage.ledger().orders, 200);
@@ -21,20 +20,16 @@ test('prepaid: its money waits in the account of orders, and comes out entry by 
     drawsLeft: 2,
     prepaidMinor: 200,
   });
-  stage.and(entered(100));
-  t.equal(stage.balanceOf(ADA), 400, 'the purchase behind it takes it');
-  t.match(stage.states.standingTickets.get(PLACE), { drawsLeft: 1, lastDraw: DRAW });
-  stage.and(endedFor('termsChanged', 100));
+  stage.and(endedFor('termsChanged', 200));
   t.equal(stage.balanceOf(ADA), 500);
   t.equal(stage.ledger().orders, undefined);
   t.match(
-    ['prepaid.1', `prepaid.1.${DRAW}`, 'prepaidReturn.1'].map((entryId) =>
+    ['prepaid.1', 'prepaidReturn.1'].map((entryId) =>
       stage.states.entries.get({ player: ADA, entryId }),
     ),
     [
       { kind: 'prepayment', amountMinor: -200, balanceMinor: 300 },
-      { kind: 'prepaidUsed', amountMinor: 100, balanceMinor: 400 },
-      { kind: 'prepaidReturned', amountMinor: 100, balanceMinor: 500 },
+      { kind: 'prepaidReturned', amountMinor: 200, balanceMinor: 500 },
     ],
   );
   t.end();
@@ -45,32 +40,21 @@ test('recurring: it is recorded under its key, and moves no money by itself', (t
   t.equal(stage.balanceOf(ADA), 500);
   const made = stage.states.entries.get({ player: ADA, entryId: 'k.standing' });
   t.match(made, { kind: 'standingMade', amountMinor: 0, standingNumber: 1, fingerprint: 7 });
-  stage.and(entered(0), endedFor('stopped', 0));
+  stage.and(endedFor('stopped', 0));
   t.equal(stage.balanceOf(ADA), 500);
-  t.match(stage.states.standingTickets.get(PLACE), { enteredCount: 1, endReason: 'stopped' });
-  t.end();
-});
-
-test('standing ticket: it enters no draw twice, and none after its last', (t) => {
-  const stage = given(...withMoney(ADA, 500), madePrepaid({ drawsLeft: 1 }), entered(100));
-  t.throws(() => stage.and(entered(100)), /entered a draw twice/);
-  const next = given(...withMoney(ADA, 500), madePrepaid({ drawsLeft: 0 }));
-  t.throws(() => next.and(entered(100)), /more draws than it was made for/);
+  t.match(stage.states.standingTickets.get(PLACE), { enteredCount: 0, endReason: 'stopped' });
   t.end();
 });
 
 test('standing ticket: no other sum moves than was prepaid', (t) => {
   const stage = () => given(...withMoney(ADA, 500), madePrepaid());
-  t.throws(() => stage().and(entered(200)), /another sum than was prepaid/);
   t.throws(() => stage().and(endedFor('stopped', 100)), /another sum comes back/);
-  t.throws(() => given(...withMoney(ADA, 9), madeRecurring()).and(entered(100)), /another sum/);
   t.end();
 });
 
 test('standing ticket: nothing becomes of one that has ended', (t) => {
   const stage = given(...withMoney(ADA, 500), madeRecurring(), endedFor('stopped', 0));
   t.throws(() => stage.and(endedFor('stopped', 0)), /had ended/);
-  t.throws(() => stage.and(entered(0)), /had ended/);
   t.equal(stage.states.standingSeries.get(0), undefined);
   t.end();
 });
@@ -91,14 +75,9 @@ test('standing tickets: the oldest of those that ended are forgotten', (t) => {
 
 test('walk: its place goes on with each step, and is gone at its end', (t) => {
   const stage = given(...withMoney(ADA, 500));
-  stage.states.standingWalks.put(DRAW, { seriesMark: 9, player: ADA, number: 0, enteredCount: 0 });
-  stage.and({ type: 'StandingWalkMoved', draw: DRAW, player: ADA, number: 4, enteredCount: 3 });
-  t.same(stage.states.standingWalks.get(DRAW), {
-    seriesMark: 9,
-    player: ADA,
-    number: 4,
-    enteredCount: 3,
-  });
+  stage.states.standingWalks.put(DRAW, { seriesMark: 9, player: null });
+  stage.and({ type: 'StandingWalkMoved', draw: DRAW, player: ADA });
+  t.same(stage.states.standingWalks.get(DRAW), { seriesMark: 9, player: ADA });
   const over = { type: 'StandingWalkEnded', draw: DRAW, isWhole: true, atMs: 1 } as const;
   stage.and(over);
   t.equal(stage.states.standingWalks.get(DRAW), undefined);

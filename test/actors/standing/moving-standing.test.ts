@@ -26,6 +26,7 @@ test('standing tickets: they move whole, with what was prepaid', (t) => {
   const there = given();
   standingArrives(there.states, ADA, { standing: moving, transit: 'transit:0' });
   t.same(movingStanding(there.states, ADA), moving);
+  t.match(there.states.standingSets.get(ADA), { active: [2], activeIn: [mark] });
   t.match(there.ledger(), { orders: 200, 'transit:0': -200 });
   t.equal(there.states.standingSeries.get(mark), 1, 'the one that ended is in no list');
   t.end();

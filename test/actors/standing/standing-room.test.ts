@@ -7,11 +7,12 @@ import {
 
 test('room: for so many that are active, and for all numbers that an id can hold', (t) => {
   const active = Array.from({ length: STANDING_ACTIVE_MAX - 1 }, (_, index) => index + 1);
-  t.equal(roomRefusal({ madeCount: STANDING_NUMBER_MAX - 1, active, ended: [] }), undefined);
-  t.match(roomRefusal({ madeCount: STANDING_NUMBER_MAX, active, ended: [] }), {
+  const set = { active, activeIn: active, ended: [] };
+  t.equal(roomRefusal({ ...set, madeCount: STANDING_NUMBER_MAX - 1 }), undefined);
+  t.match(roomRefusal({ ...set, madeCount: STANDING_NUMBER_MAX }), {
     code: 'numbersUsedUp',
   });
-  t.match(roomRefusal({ madeCount: 1_000, active: [...active, 1_000], ended: [] }), {
+  t.match(roomRefusal({ ...set, madeCount: 1_000, active: [...active, 1_000] }), {
     code: 'standingTicketsTooMany',
     facts: { standingTicketsMax: STANDING_ACTIVE_MAX },
   });

@@ -8,7 +8,7 @@ import { madeRecurring } from '../../support/samples/standing-events.ts';
 test('walk: begins with the opening of a draw whose series has standing tickets', (t) => {
   const stage = given(...withMoney(ADA, 500), madeRecurring(), announced(), OPENED);
   const seriesMark = seriesMarkOf('evening');
-  t.match(stage.states.standingWalks.get(DRAW), { seriesMark, number: 0, enteredCount: 0 });
+  t.match(stage.states.standingWalks.get(DRAW), { seriesMark, player: null });
   t.equal(walkActor(DRAW), 'standing:2');
   t.end();
 });

@@ -22,7 +22,7 @@ import {
   stockOnSale,
 } from '../../support/samples/stock-events.ts';
 
-const part = dealtPart(DRAW, STOCK, 0);
+const part = dealtPart(DRAW, STOCK);
 
 function pay(changes: Partial<PayReservation> = {}, stamp = stampAt(3_000)) {
   return (states: States) => {

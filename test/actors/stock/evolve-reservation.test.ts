@@ -1,19 +1,18 @@
 import { test } from 'tap';
 import type { States } from '../../../actors/states.ts';
-import { partOf } from '../../../actors/stock/evolve-stock.ts';
-import { freeInBlock } from '../../../actors/stock/stock.ts';
 import { ADA, BOB, DRAW } from '../../support/samples/actor-events.ts';
-import { RESERVED_OF_BOTH, reservedBy, stockOnSale } from '../../support/samples/stock-events.ts';
+import {
+  freeIn,
+  RESERVED_OF_BOTH,
+  reservedBy,
+  stockOnSale,
+} from '../../support/samples/stock-events.ts';
 
 const ENDED = { reservation: 1, refusal: null, moreMayCome: false, atMs: 5_000 };
 const RELEASED = { type: 'ReservationReleased', ...ENDED, state: 'released' } as const;
 
-function freeIn(states: States): number[] {
-  return freeInBlock(states, partOf(states, DRAW), 0);
-}
-
-function holderOf({ stockHolders }: States, index: number): number | undefined {
-  return stockHolders.get({ draw: DRAW, index })?.reservation;
+function holderOf({ reservations }: States, index: number): number | undefined {
+  return reservations.held.holderOf(DRAW, index)?.ordinal;
 }
 
 test('reservation: it holds its tickets until it is released, once', (t) => {
@@ -21,11 +20,11 @@ test('reservation: it holds its tickets until it is released, once', (t) => {
   const stage = stockOnSale().and(reservedBy());
   t.same(freeIn(stage.states), [0, 2, 4]);
   t.equal(holderOf(stage.states, 1), 1);
-  t.equal(stage.states.stockHeldBy.get(ADA), 2);
+  t.equal(stage.states.reservations.held.countOf(ADA), 2);
   stage.and(RELEASED);
   t.same(freeIn(stage.states), freeIn(states));
   t.equal(holderOf(stage.states, 1), undefined);
-  t.equal(stage.states.stockHeldBy.get(ADA), undefined);
+  t.equal(stage.states.reservations.held.countOf(ADA), 0);
   t.equal(stage.states.reservations.get(1)?.state, 'released');
   t.throws(() => stage.and(RELEASED), /was over/);
   t.end();
@@ -63,7 +62,7 @@ test('reservation: once it is paid, its tickets are neither free nor held', (t) 
   });
   t.same(freeIn(stage.states), [0, 2, 4]);
   t.equal(holderOf(stage.states, 3), undefined);
-  t.equal(stage.states.stockHeldBy.get(ADA), undefined);
+  t.equal(stage.states.reservations.held.countOf(ADA), 0);
   t.throws(() => stage.and(RELEASED), /was over/);
   t.end();
 });

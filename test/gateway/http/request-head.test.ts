@@ -76,3 +76,36 @@ test('head: a refusal leaves the connection usable where the framing is sound', 
   const { statuses } = await sendRaw(port, [refused + rawRequest('GET', '/list')], { answers: 2 });
   t.same(statuses, [401, 200]);
 });
+
+/** A key that is not ASCII, and what becomes of it; the handler answers `again` as a repeat. */
+const ODD_KEYS: readonly (readonly [key: string, what: 'refused' | 'cut'])[] = [
+  ['ag\xc3\xa4ain', 'refused'],
+  ['ag\xffain', 'refused'],
+  ['ag\tain', 'refused'],
+  ['ag ain', 'refused'],
+  ['\xc3\xa4', 'refused'],
+  ['again\xc3\xa4', 'cut'],
+  ['\xc3\xa4again', 'cut'],
+  ['\xffagain\xe2\x82\xac', 'cut'],
+];
+
+test('head: within a key what is not ASCII is refused, at its ends it is cut off', async (t) => {
+  const { port } = await startTestServer(t);
+  const body = '{"selections":[[1,2,3]]}';
+  for (const [key, what] of ODD_KEYS) {
+    const request = rawRequest(
+      'POST',
+      '/v1/draws/dr_0000001/tickets',
+      {
+        Authorization: 'Bearer player',
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key,
+      },
+      body,
+    );
+    const { statuses, text } = await sendRaw(port, [request]);
+    const told = JSON.stringify(key);
+    t.same(statuses, [what === 'cut' ? 201 : 400], told);
+    t.equal(/idempotent-replayed: true/i.test(text), what === 'cut', `${told} is read as "again"`);
+  }
+});

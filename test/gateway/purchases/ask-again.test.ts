@@ -72,3 +72,21 @@ test('asking again: only a refusal with the hint is worth it', (t) => {
   t.equal(withoutHint(plain), plain);
   t.end();
 });
+
+test('asking again: a look at the others ends it where trying is in vain', async (t) => {
+  for (const [told, count] of [
+    [refused(0), 1],
+    [undefined, 39],
+  ] as const) {
+    const { client, askedCount } = clientOf(refused(1));
+    let looks = 0;
+    const look = async () => {
+      looks += 1;
+      return told as ShardAnswer<never> | undefined;
+    };
+    const asked = { shard: 0, op: 'buyTickets', request: REQUEST, look } as const;
+    await new Promise((resolve) => askAgain(client, asked, refused(1), resolve));
+    t.equal(askedCount(), count);
+    t.equal(looks, told === undefined ? 5 : 1, 'before the third try, and every eight');
+  }
+});

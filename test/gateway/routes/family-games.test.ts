@@ -105,6 +105,45 @@ test(
   }),
 );
 
+test(
+  'family games: results show what was drawn as tickets show it, at both doors',
+  withBusiness({ games }, async (t, business) => {
+    const rows = [
+      ['digits3', { digits: /^\d{3}$/ }],
+      ['raffle6', { numbers: [/^\d{6}$/, /^\d{6}$/, /^\d{6}$/] }],
+      ['5of50p2of12', { main: { length: 5 }, bonus: { length: 2 } }],
+      ['keno10', undefined],
+      ['5of36', undefined],
+    ] as const;
+    const { accessToken } = await business.player(100_000);
+    const draws: string[] = [];
+    for (const [game] of rows) draws.push(await business.draw(SALE, { game }));
+    for (const drawId of draws) {
+      const path = `/v1/draws/${drawId}/tickets`;
+      t.equal((await business.post(path, accessToken, { quickPick: 3 })).status, 201);
+    }
+    await business.cluster.advance(120_000);
+    const socket = await SocketPlayer.connect(business.port, { token: accessToken });
+    for (const [index, [game, shown]] of rows.entries()) {
+      const drawId = draws[index];
+      const { body } = await business.get(`/v1/draws/${drawId}/results`);
+      if (shown === undefined) t.notOk('outcome' in body, `${game}: the list says all`);
+      else t.match(body.outcome, shown, game);
+      t.same(flat(body.outcome ?? body.numbers), body.numbers, `${game}: the same numbers`);
+      const told = await socket.subscribe(`draw.${drawId}`);
+      t.same(told.snapshot.results, body, `${game}: over the other door`);
+    }
+    socket.client.drop();
+  }),
+);
+
+/** The digits or numbers of what was drawn, one behind the other. */
+function flat(outcome: object): number[] {
+  return Object.values(outcome)
+    .flat()
+    .flatMap((part) => (typeof part === 'string' ? Array.from(part, Number) : [part]));
+}
+
 function spotsOf(tickets: readonly { readonly selection: readonly number[] }[]): number[] {
   return tickets.map(({ selection }) => selection.length);
 }

@@ -1,5 +1,6 @@
 /** Tickets made in advance, bought without a reservation, over both doors. */
 import { test } from 'tap';
+import { RAFFLE_6 } from '../../support/samples/family-games.ts';
 import { SocketPlayer } from '../socket/socket-player.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 
@@ -47,6 +48,26 @@ test(
     t.match(gone.body, { status: 409, code: 'stockTaken' });
     t.equal(gone.body.facts, undefined, 'what gateways tell each other stays among them');
     t.equal(await freeCount(business, path, token), COUNT - 3);
+  }),
+);
+
+test(
+  'stock purchases: of those of one player for one number at once, one gets it',
+  withBusiness({ shardCount: 3, games: [RAFFLE_6] }, async (t, business) => {
+    const drawId = await business.draw(SALE, { game: RAFFLE_6.gameId });
+    const { accessToken: token } = await business.player(100_000);
+    for (let number = 100_000; number < 100_012; number += 1) {
+      const order = { numbers: [String(number)] };
+      const orders = [1, 2, 3, 4].map((at) =>
+        business.post(`/v1/draws/${drawId}/tickets`, token, order, `${number}-${at}`),
+      );
+      const codes = (await Promise.all(orders)).map(({ status, body }) =>
+        status === 201 ? 'bought' : body.code,
+      );
+      t.same(codes.sort(), ['bought', 'stockTaken', 'stockTaken', 'stockTaken']);
+    }
+    const { balanceMinor } = (await business.get('/v1/me/wallet', token)).body;
+    t.equal(balanceMinor, 100_000 - 12 * RAFFLE_6.priceMinor);
   }),
 );
 

@@ -130,5 +130,11 @@ test(
       t.match(await player.answerTo(id), expected);
     }
     t.match(await player.ask(quote), { ok: true }, 'what was answered counts no more');
+    const ofStock = { op: 'quoteTickets', drawId, stock: 100 };
+    player.send(ids.map((id) => ({ id, ...ofStock })));
+    for (const id of ids) {
+      const code = id === LARGEST_AT_ONCE ? 'engineOverloaded' : 'stockNotFound';
+      t.match(await player.answerTo(id), { code }, 'tickets of stock are tickets');
+    }
   }),
 );

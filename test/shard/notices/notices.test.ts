@@ -8,6 +8,7 @@ import type { ShardNotice } from '../../../src/protocol/shard-notices.ts';
 import { Cluster } from '../../support/cluster/cluster.ts';
 import { growAndMove, homeNow, townOf } from '../../support/cluster/cluster-moves.ts';
 import { plan, playerWith, purchase } from '../../support/cluster/cluster-players.ts';
+import { makeStanding, openNext } from '../../support/cluster/cluster-standing.ts';
 import { numbersOf } from '../../support/samples/picks.ts';
 import { tierOfMatches } from '../../support/samples/tier-of-matches.ts';
 import { founders } from '../../support/sources/founders.ts';
@@ -77,6 +78,26 @@ test('notices: sales are told once for many purchases, then not before the pause
   await settled(cluster);
   t.equal(listener.of('salesChanged').at(-1)?.ticketCount, 51, 'then the newest');
   t.same(listener.of('ticketsAccepted'), [], 'players are another thing to watch');
+});
+
+test('notices: what a standing ticket buys is told as a purchase', async (t) => {
+  const cluster = new Cluster({ shardCount: 1, seed: 6 });
+  const listener = new Listener(t, cluster, 1);
+  const [anna, bert] = [
+    await playerWith(cluster, 'anna', 1_000),
+    await playerWith(cluster, 'bert', 1_000),
+  ];
+  await openNext(cluster);
+  for (const one of [bert, anna, anna]) await makeStanding(cluster, one);
+  listener.client.watch(0, { watch: 'begin', players: [anna.player], draws: [] });
+  await settled(cluster);
+  const draw = await openNext(cluster);
+  await settled(cluster);
+  const told = { player: anna.player, draw, ticketCount: 1, stakeMinor: 100, operationKey: '' };
+  t.match(listener.of('ticketsAccepted'), [
+    { ...told, balanceMinor: 800 },
+    { ...told, balanceMinor: 800 },
+  ]);
 });
 
 test('notices: holders are told what their tickets won, as a slow count finds', async (t) => {

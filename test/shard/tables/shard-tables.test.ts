@@ -4,6 +4,7 @@ import { BET_ROWS } from '../../../src/shard/tables/betting-tables.ts';
 import { TICKET_ROWS } from '../../../src/shard/tables/draw-tables.ts';
 import { ENTRY_ROWS } from '../../../src/shard/tables/entry-tables.ts';
 import { SHARD_TABLES, TABLES } from '../../../src/shard/tables/shard-tables.ts';
+import { STOCK_ROWS } from '../../../src/shard/tables/stock-tables.ts';
 import type { TableKey } from '../../../src/shard/tables/table-key.ts';
 
 /** In the order of their numbers. */
@@ -73,6 +74,7 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['heldAwardsOf', '5c000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
   ['refundsOf', '5d000000030000000300000102', 'pl_0000003 dr_0000003 ordinal 258'],
   ['returnedTickets', '9c0000000300000102', 'dr_0000003 ordinal 258'],
+  ['gameRules', '9d00000002000000056b656e6f', 'rules 8589934597 keno'],
   ['growth', '5e00000000', '0'],
   ['departure', '6400000000', '0'],
   ['formerHomes', '6500011170', 'pl_00024bg'],
@@ -82,13 +84,13 @@ const STORED: readonly (readonly [name: string, keyHex: string, told: string])[]
   ['stocks', '6e00011170', 'dr_00024bg'],
   ['stockParts', '6f00011170', 'dr_00024bg'],
   ['stockBlocks', '700000000300000102', 'dr_0000003 block 258'],
-  ['stockHolders', '710000000300000102', 'dr_0000003 index 258'],
-  ['reservations', '7200011170', '70000'],
-  ['stockHeldBy', '7300011170', 'pl_00024bg'],
+  ['stockLoans', '710000000300000102', 'dr_0000003 index 258'],
+  ['reservationRows', '7200011170', '70000'],
+  ['stockTurns', '730000000300000102', 'dr_0000003 row 258'],
   ['schedule', '7800000000', '0'],
   ['jackpotMoves', '7d000000036f6e6365', 'pl_0000003 once'],
   ['standingTickets', '820000000300000102', 'st_00000030000082'],
-  ['standingBySeries', '83000000070000000300000102', 'series 7 pl_0000003 number 258'],
+  ['standingBySeries', '830000000700000003', 'series 7 pl_0000003'],
   ['standingSets', '8400011170', 'pl_00024bg'],
   ['standingSeries', '8500011170', '70000'],
   ['standingWalks', '8600000003', 'dr_0000003'],
@@ -111,7 +113,7 @@ test('shard tables: keys are stored as ever, and told in words', (t) => {
 });
 
 function keyHexOf(name: string, bytes: Uint8Array): string {
-  const all = { ...SHARD_TABLES, ...ENTRY_ROWS, ...TICKET_ROWS, ...BET_ROWS };
+  const all = { ...SHARD_TABLES, ...ENTRY_ROWS, ...TICKET_ROWS, ...BET_ROWS, ...STOCK_ROWS };
   const { key } = all[name as keyof typeof all] as { readonly key: TableKey<unknown> };
   return Buffer.from(key.encode(key.decode(bytes))).toString('hex');
 }

@@ -119,6 +119,26 @@ test('table: pages show the running batch, within their limit, in both direction
   t.same(keys(4, true), [40, 30, 20, 15]);
 });
 
+test('table: what a page has loaded is what is read until the batch is flushed', async (t) => {
+  const bench = new Bench(0);
+  for (const key of [1, 2, 3]) bench.table.put(key, { value: key });
+  await bench.take()();
+  const [first, second] = bench.table.loadPage({ limit: 2, reverse: false });
+  t.equal(bench.table.get(1), first?.value, 'the same object');
+  must(second, 'there are three').value.value = 20;
+  bench.table.put(2, must(second, 'there are three').value);
+  await bench.take()();
+  t.not(bench.table.get(1), first?.value);
+  t.same(bench.all(), [
+    [1, 1],
+    [2, 20],
+    [3, 3],
+  ]);
+  bench.journal.spoil(keyOf(2));
+  const sound = bench.table.loadPage({ limit: 2, reverse: false });
+  t.match(sound, [{ key: 1 }, { key: 3 }], 'a damaged row is left out');
+});
+
 test('table: all walks over more than a page, without gap or repeat', async (t) => {
   const bench = new Bench(10);
   for (let key = 0; key < 2_500; key += 1) bench.table.put(key, { value: key });

@@ -16,10 +16,16 @@ import type { RejectionCode } from '../../../actors/rejection-codes.ts';
 import type {
   BetStore,
   EntryStore,
+  FreeStockStore,
   LedgerEntryKey,
+  ReservationStore,
   States,
   Store,
 } from '../../../actors/states.ts';
+import { FreeStock } from '../../../actors/stock/free-stock.ts';
+import { HeldStock } from '../../../actors/stock/held-stock.ts';
+import type { Reservation } from '../../../actors/stock/reservation.ts';
+import { rangeOfShard } from '../../../actors/stock/stock.ts';
 import type { LedgerEntry } from '../../../actors/wallet/ledger-entry.ts';
 import { assert, must } from '../../../src/kernel/assert.ts';
 import {
@@ -220,5 +226,33 @@ function statesInMemory(
       release: (draw) => columns.delete(draw),
     },
     bets,
+    freeStock: stagedFreeStock(origin),
+    reservations: new StagedReservations(),
   };
+}
+
+function stagedFreeStock({ shard }: ShardOrigin): FreeStockStore {
+  const dealt = new Map<DrawNo, FreeStock>();
+  return {
+    of: (part) => {
+      const free = dealt.get(part.draw) ?? new FreeStock(rangeOfShard(part, shard));
+      dealt.set(part.draw, free);
+      return free;
+    },
+    turned: () => undefined,
+  };
+}
+
+class StagedReservations implements ReservationStore {
+  readonly held = new HeldStock();
+  readonly #all = new Map<number, Reservation>();
+
+  get(ordinal: number): Reservation | undefined {
+    return this.#all.get(ordinal);
+  }
+
+  put(ordinal: number, reservation: Reservation): void {
+    this.#all.set(ordinal, reservation);
+    this.held.set(reservation);
+  }
 }

@@ -37,16 +37,20 @@ const OPERATIONS = await OperationTable.load(ENGINE_AREAS);
 export interface ManualClock extends Clock {
   nowMs: number;
   stepMs: number;
+  /** What passes with each look at the monotonic time: deciding takes its time then. */
+  lookMs: number;
 }
 
 export function manualClock(nowMs: number): ManualClock {
   return {
     nowMs,
     stepMs: 0,
+    lookMs: 0,
     wallMs() {
       return this.nowMs + this.stepMs;
     },
     monotonicMs() {
+      this.nowMs += this.lookMs;
       return this.nowMs;
     },
   };

@@ -13,6 +13,7 @@ import { pointsHundredths } from '../../../src/kernel/points.ts';
 import { BETTING_SAMPLES } from './betting-event-samples.ts';
 import { CALENDAR_SAMPLES } from './calendar-event-samples.ts';
 import { DRAW_TIME_SAMPLES } from './draw-time-samples.ts';
+import { GAME_RULES_SAMPLES } from './game-rules-samples.ts';
 import { GROWTH_SAMPLES } from './growth-event-samples.ts';
 import { HOME_SAMPLES } from './home-event-samples.ts';
 import { ORIGIN_SAMPLES } from './origin-event-samples.ts';
@@ -294,4 +295,5 @@ export const EVENT_SAMPLES: { readonly [Type in EventType]: EventOf<Type> } = {
   ...STANDING_SAMPLES,
   ...DRAW_TIME_SAMPLES,
   ...STOCK_SAMPLES,
+  ...GAME_RULES_SAMPLES,
 };

@@ -2,10 +2,12 @@
  * A game each of whose picks is sold once in a draw: one number of ten. Its family is k of n, which
  * counts off its picks, and ranks them.
  */
-import { FAMILIES } from '../../../actors/games/families.ts';
 import type { GameFamily } from '../../../actors/games/family.ts';
 import type { Game } from '../../../actors/games/game.ts';
 import { K_OF_N } from '../../../actors/games/k-of-n/k-of-n.ts';
+import type { FamilyTwin } from '../../../src/fairness/verifier/family-twin.ts';
+import { K_OF_N_TWIN } from '../../../src/fairness/verifier/k-of-n-twin.ts';
+import { addFamily } from './added-family.ts';
 import { gameOfShape } from './games.ts';
 
 const SOLD_ONCE = { ...K_OF_N, name: 'soldOnce', number: 255, isSoldOnce: true } as GameFamily;
@@ -16,10 +18,6 @@ export const SOLD_ONCE_GAME: Game = {
   family: SOLD_ONCE.name,
 };
 
-/** Others that share the process know the families that there are. */
 export function withSoldOnce(t: { readonly teardown: (end: () => void) => void }): void {
-  FAMILIES.set(SOLD_ONCE.name, SOLD_ONCE);
-  t.teardown(() => {
-    FAMILIES.delete(SOLD_ONCE.name);
-  });
+  addFamily(t, { family: SOLD_ONCE, twin: K_OF_N_TWIN as FamilyTwin });
 }

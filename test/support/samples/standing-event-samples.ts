@@ -1,6 +1,7 @@
 /** The part of standing tickets in `event-samples.ts`, each field at its largest. */
 import { drawNo, playerKey } from '../../../src/kernel/ids.ts';
 import { minor, ZERO_MINOR } from '../../../src/kernel/money.ts';
+import { pointsHundredths } from '../../../src/kernel/points.ts';
 
 const player = playerKey(1_023, 4_194_303);
 const draw = drawNo(4_294_967_295);
@@ -67,12 +68,21 @@ export const STANDING_SAMPLES = {
     fingerprint: 0,
     atMs,
   },
-  StandingTicketEntered: {
-    type: 'StandingTicketEntered',
-    player,
-    number,
+  StandingTicketsEntered: {
+    type: 'StandingTicketsEntered',
     draw,
-    paidMinor: minor(200),
+    firstOrdinal: 4_294_967_295,
+    players: [player, playerKey(0, 0)],
+    entryCounts: [2, 1],
+    numbers: [1, number, 7],
+    prepaidMinor: [minor(200), ZERO_MINOR, minor(9_007_199_254_740_991)],
+    rewardsHundredths: [
+      pointsHundredths(0),
+      pointsHundredths(9_007_199_254_740_991),
+      pointsHundredths(3),
+    ],
+    wordCounts: [4, 2, 2],
+    words: [4_294_967_295, 15, 31, 0, 1, 2, 3, 4],
     atMs,
   },
   StandingTicketEnded: {
@@ -84,6 +94,6 @@ export const STANDING_SAMPLES = {
     refundMinor: minor(10_200),
     atMs,
   },
-  StandingWalkMoved: { type: 'StandingWalkMoved', draw, player, number, enteredCount: 1_000_000 },
+  StandingWalkMoved: { type: 'StandingWalkMoved', draw, player },
   StandingWalkEnded: { type: 'StandingWalkEnded', draw, isWhole: false, atMs },
 } as const;

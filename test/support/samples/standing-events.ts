@@ -2,13 +2,14 @@
 import { printerOf } from '../../../actors/games/printer.ts';
 import type {
   StandingTicketEnded,
-  StandingTicketEntered,
   StandingTicketMade,
+  StandingTicketsEntered,
 } from '../../../actors/standing/standing-events.ts';
 import { entryTermsOf } from '../../../actors/standing/standing-ticket.ts';
 import { clientEntryId, prepaymentEntryId } from '../../../actors/wallet/ledger-entry.ts';
-import { type DrawNo, drawNo } from '../../../src/kernel/ids.ts';
+import { drawNo } from '../../../src/kernel/ids.ts';
 import { minor } from '../../../src/kernel/money.ts';
+import { ZERO_POINTS } from '../../../src/kernel/points.ts';
 import { ADA, DRAW, TERMS } from './actor-events.ts';
 import { masksOf } from './picks.ts';
 
@@ -45,9 +46,26 @@ export function madePrepaid(changes: Partial<StandingTicketMade> = {}): Standing
   return madeRecurring({ kind: 'prepaid', drawsLeft: 2, fingerprint: 0, ...sold, ...changes });
 }
 
-export function entered(paidMinor: number, draw: DrawNo = DRAW): StandingTicketEntered {
-  const paid = { paidMinor: minor(paidMinor), atMs: 2_000 };
-  return { type: 'StandingTicketEntered', player: ADA, number: 1, draw, ...paid };
+/** The first of Ada's, as the first that buys in the draw. */
+export function entered(
+  prepaidMinor: number,
+  changes: Partial<StandingTicketsEntered> = {},
+): StandingTicketsEntered {
+  const words = masksOf(TERMS.game, [1, 2, 3, 4, 5]);
+  return {
+    type: 'StandingTicketsEntered',
+    draw: DRAW,
+    firstOrdinal: 0,
+    players: [ADA],
+    entryCounts: [1],
+    numbers: [1],
+    prepaidMinor: [minor(prepaidMinor)],
+    rewardsHundredths: [ZERO_POINTS],
+    wordCounts: [words.length],
+    words,
+    atMs: 2_000,
+    ...changes,
+  };
 }
 
 export function endedFor(

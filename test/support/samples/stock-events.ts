@@ -1,5 +1,7 @@
 /** Ten tickets made in advance: 0 to 4 were dealt to shard 0, which is ours, 5 to 9 to shard 1. */
 import type { ShardEvent } from '../../../actors/events.ts';
+import type { States } from '../../../actors/states.ts';
+import { partOf } from '../../../actors/stock/evolve-stock.ts';
 import type { StockReserved } from '../../../actors/stock/stock-events.ts';
 import { minor } from '../../../src/kernel/money.ts';
 import { given, type Stage } from '../cluster/actor-stage.ts';
@@ -60,3 +62,8 @@ export const LENT: ShardEvent = {
   indexes: [0, 2],
   untilMs: 9_000,
 };
+
+/** The tickets of the draw that are free on the shard. */
+export function freeIn(states: Pick<States, 'stockParts' | 'freeStock'>): number[] {
+  return states.freeStock.of(partOf(states, DRAW)).first(STOCK.count);
+}

@@ -184,3 +184,14 @@ function belowOf(random: SeededRandom) {
     }
   };
 }
+
+test('keno: what is won is asked of one pick, not of the first of several', (t) => {
+  const [one, other] = [masksOf(KENO_10, [1, 2, 3]), masksOf(KENO_10, [4, 5])];
+  const drawn = Array.from({ length: 20 }, (_, index) => index + 1);
+  const wins = KENO_10.tiers.map(() => 0);
+  t.not(KENO.winsOf(KENO_10, drawn, one, wins), 0);
+  for (const words of [[...one, ...other], one.slice(1), []]) {
+    t.throws(() => KENO.winsOf(KENO_10, drawn, words, wins), /the words of one pick/);
+  }
+  t.end();
+});
