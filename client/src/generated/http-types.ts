@@ -943,7 +943,7 @@ export interface paths {
         readonly put?: never;
         /**
          * What a purchase would cost, ticket by ticket. Moves nothing.
-         * @description The body is that of a purchase, and is refused as a purchase of the same picks would be at this moment; with `draws` all of them are in each price. What the wallet holds, what is left of a limited pick and which tickets of stock are free is not looked at.
+         * @description The body is that of a purchase, and is refused as a purchase of it would be at this moment, also where a limited pick is sold out on all shards; with `draws` all of them are in each price. Nothing is reserved: what is left may be sold to others before the purchase. What the wallet holds, whether the player may bet, and which tickets of stock or numbers of a raffle are free is not looked at.
          *
          *     Takes the role `player`; counted as `read` for the rate limits.
          */
@@ -3452,6 +3452,19 @@ export interface components {
         /**
          * LedgerEntry
          * @description One movement of a wallet, or one operation on it.
+         * @example {
+         *       "entryId": "k.purchase-1",
+         *       "kind": "purchase",
+         *       "amountMinor": -100,
+         *       "balanceMinor": 4750,
+         *       "at": "2026-01-01T12:01:02.003Z",
+         *       "drawId": "dr_0000007",
+         *       "ticketCount": 1,
+         *       "ticketId": "tk_0000007010000003",
+         *       "ticketIds": [
+         *         "tk_0000007010000003"
+         *       ]
+         *     }
          */
         readonly LedgerEntry: {
             /** @description A count of minor units (cents). */
@@ -3461,15 +3474,21 @@ export interface components {
              * @description When it happened.
              */
             readonly at: string;
+            /** @description Of a prize, or of an approved payout. */
+            readonly awardId?: string;
             /** @description A count of minor units (cents). */
             readonly balanceMinor: number;
             /** @description How many bets. */
             readonly betCount?: number;
+            /** @description Where it is of one bet. */
+            readonly betId?: string;
+            /** @description Its `paymentId`, if it is a deposit. */
+            readonly depositId?: string;
             /** @description The id of the draw. */
             readonly drawId?: string;
             /** @description The id of the entry; no other of the player has it. */
             readonly entryId: string;
-            /** @description The id of the event. */
+            /** @description Not of an accumulator. */
             readonly eventId?: string;
             /**
              * @description What moved the money.
@@ -3481,8 +3500,18 @@ export interface components {
             readonly orderId?: string;
             /** @description The id of the deposit or withdrawal. */
             readonly paymentId?: string;
+            /** @description Of a prize of a raffle: from 1. */
+            readonly place?: number;
+            /** @description Of a prize of a raffle. */
+            readonly raffleId?: string;
             /** @description How many tickets. */
             readonly ticketCount?: number;
+            /** @description Where it is of one ticket. */
+            readonly ticketId?: string;
+            /** @description Of a purchase. */
+            readonly ticketIds?: readonly string[];
+            /** @description Its `paymentId`, if it is a withdrawal. */
+            readonly withdrawalId?: string;
         };
         /** @description The legs cannot be combined into an accumulator. */
         readonly LegsInvalidProblem: {
@@ -3958,6 +3987,8 @@ export interface components {
             readonly code: "pickLimitReached";
             /** @description Values that help the caller. */
             readonly facts?: {
+                /** @description Which of the selections, from 0. */
+                readonly index?: number;
                 /** @description How many more tickets of it would be sold; 0 if none. */
                 readonly leftCount?: number;
                 /** @description The largest stake that would be taken now; 0 if none. (minor units) */
@@ -4624,6 +4655,19 @@ export interface components {
             readonly game: string;
             /** @description The numbers. */
             readonly numbers: readonly number[];
+            /** @description The same as `numbers`, as tickets show it. Not where a list says all. */
+            readonly outcome?: {
+                /** @description Numbers of the second drum. */
+                readonly bonus: readonly number[];
+                /** @description Numbers of the first drum. */
+                readonly main: readonly number[];
+            } | {
+                /** @description The digits, in order; zeros in front count. */
+                readonly digits: string;
+            } | {
+                /** @description The numbers. */
+                readonly numbers: readonly string[];
+            };
             /** @description A count of minor units (cents). */
             readonly rolloverMinor: number;
             /** @description A count of minor units (cents). */
@@ -5744,7 +5788,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -6699,7 +6743,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -6820,7 +6864,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -6927,7 +6971,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -7069,7 +7113,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -7223,7 +7267,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -7337,7 +7381,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -8133,7 +8177,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -8350,10 +8394,20 @@ export interface operations {
                  */
                 readonly after?: string;
                 /**
+                 * @description Only of draws of this game.
+                 * @example 5of36
+                 */
+                readonly game?: string;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 readonly limit?: number;
+                /**
+                 * @description Only of draws of this series.
+                 * @example express-5of36
+                 */
+                readonly series?: string;
                 /**
                  * @description The state that it is in.
                  * @example open
@@ -8366,7 +8420,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of draws. */
+            /** @description A page of draws. It may be short where a filter matches little: `next` says if it goes on. */
             readonly 200: {
                 headers: {
                     readonly "Cache-Control": components["headers"]["Cache-Control"];
@@ -8620,6 +8674,7 @@ export interface operations {
             readonly 201: {
                 headers: {
                     readonly "Cache-Control": components["headers"]["Cache-Control"];
+                    readonly "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
@@ -8849,7 +8904,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -9169,7 +9224,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -9572,7 +9627,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -9694,11 +9749,17 @@ export interface operations {
                      * @example {
                      *       "entries": [
                      *         {
-                     *           "entryId": "k.first",
+                     *           "entryId": "k.purchase-1",
                      *           "kind": "purchase",
-                     *           "amountMinor": 2000,
+                     *           "amountMinor": -100,
                      *           "balanceMinor": 4750,
-                     *           "at": "2026-01-01T12:00:00.000Z"
+                     *           "at": "2026-01-01T12:01:02.003Z",
+                     *           "drawId": "dr_0000007",
+                     *           "ticketCount": 1,
+                     *           "ticketId": "tk_0000007010000003",
+                     *           "ticketIds": [
+                     *             "tk_0000007010000003"
+                     *           ]
                      *         }
                      *       ],
                      *       "next": "WzQ3MTEsMF0"
@@ -9864,7 +9925,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -10087,10 +10148,20 @@ export interface operations {
                  */
                 readonly draw?: string;
                 /**
+                 * @description Only of draws of this game.
+                 * @example 5of36
+                 */
+                readonly game?: string;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 readonly limit?: number;
+                /**
+                 * @description Only of draws of this series.
+                 * @example express-5of36
+                 */
+                readonly series?: string;
                 /**
                  * @description The state that it is in.
                  * @example accepted
@@ -10181,7 +10252,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;
@@ -10675,7 +10746,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: {
                 /**
-                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own.
+                 * @description Yours, new for each purpose. A repeat with the same key and body gets the first answer; with another body it is refused. It is known for 30 days unless the operator has set another term. Without a key, each request is an operation of its own. What is not visible ASCII is refused within a key, and lost at its ends before anybody sees it: `ä7` and `7` are one key.
                  * @example purchase-1
                  */
                 readonly "Idempotency-Key"?: string;

@@ -363,6 +363,19 @@ export interface components {
                     readonly game: string;
                     /** @description The numbers. */
                     readonly numbers: readonly number[];
+                    /** @description The same as `numbers`, as tickets show it. Not where a list says all. */
+                    readonly outcome?: {
+                        /** @description Numbers of the second drum. */
+                        readonly bonus: readonly number[];
+                        /** @description Numbers of the first drum. */
+                        readonly main: readonly number[];
+                    } | {
+                        /** @description The digits, in order; zeros in front count. */
+                        readonly digits: string;
+                    } | {
+                        /** @description The numbers. */
+                        readonly numbers: readonly string[];
+                    };
                     /** @description A count of minor units (cents). */
                     readonly rolloverMinor: number;
                     /** @description A count of minor units (cents). */
@@ -549,6 +562,19 @@ export interface components {
                     readonly game: string;
                     /** @description The numbers. */
                     readonly numbers: readonly number[];
+                    /** @description The same as `numbers`, as tickets show it. Not where a list says all. */
+                    readonly outcome?: {
+                        /** @description Numbers of the second drum. */
+                        readonly bonus: readonly number[];
+                        /** @description Numbers of the first drum. */
+                        readonly main: readonly number[];
+                    } | {
+                        /** @description The digits, in order; zeros in front count. */
+                        readonly digits: string;
+                    } | {
+                        /** @description The numbers. */
+                        readonly numbers: readonly string[];
+                    };
                     /** @description A count of minor units (cents). */
                     readonly rolloverMinor: number;
                     /** @description A count of minor units (cents). */

@@ -31,7 +31,7 @@ export function StepCard({ step, number }: StepCardProps) {
                 <CheckRow key={`${check.file}-${check.name}`} check={check} />
               ))}
               {unchecked.map((one) => (
-                <li key={one.name}>? {one.detail}</li>
+                <li key={one.name}>? {one.text}</li>
               ))}
             </ul>
           </details>
