@@ -26,8 +26,16 @@ function DrawView({ id }: { readonly id: string }) {
   const draw = useSignal(new Remote((signal) => askDraw(id, signal), () => engine.now())).value;
   useEffect(() => {
     void draw.ask();
-    return () => draw.leave();
-  }, [draw]);
+    // Sales, jackpot and state as they change. Its terms are told by the call alone.
+    const unwatch = engine.watch(`draw.${id}`).subscribe(({ results: _, serverTime: __, ...told }) => {
+      const known = draw.state.peek();
+      if (known.kind === 'here') draw.put({ ...known.value, ...told });
+    });
+    return () => {
+      unwatch();
+      draw.leave();
+    };
+  }, [draw, id]);
   return (
     <RemoteHere of={draw} skeleton={<div class="skeleton draw-skeleton" />}>
       {(here) => <Drawn draw={here} of={draw} />}

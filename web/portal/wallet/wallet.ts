@@ -1,5 +1,8 @@
-/** What the player has, as last heard: the frame shows it, and whatever moves money renews it. */
-import { effect } from '@preact/signals';
+/**
+ * What the player has, as last heard: the frame shows it. It is kept up by the topic `me`, which
+ * tells the balance with everything that happens to the player, on whatever device.
+ */
+import { effect, signal } from '@preact/signals';
 import { Remote } from '../../kit/remote.ts';
 import { engine, isLoggedIn } from '../engine.ts';
 
@@ -8,7 +11,19 @@ export const wallet = new Remote(
   () => engine.now(),
 );
 
+const count = signal(0);
+/** Rises whenever something has happened to the player: lists of theirs may be old by then. */
+export const changeCount = count;
+
 effect(() => {
-  if (isLoggedIn.value) void wallet.ask();
-  else wallet.forget();
+  if (!isLoggedIn.value) {
+    wallet.forget();
+    return undefined;
+  }
+  void wallet.ask();
+  return engine.watch('me').subscribe(({ balanceMinor }) => {
+    const known = wallet.state.peek();
+    if (known.kind === 'here') wallet.put({ ...known.value, balanceMinor });
+    count.value = count.peek() + 1;
+  });
 });

@@ -1,0 +1,80 @@
+/** The portal of a running engine in a real browser, as a player has it in front of them. */
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { TestEnd } from '../engine/engine-process.ts';
+
+const PHONE = { width: 390, height: 844 } as const;
+/** How long a view may take on a machine that does other things. */
+const VIEW_LIMIT_MS = 30_000;
+
+export interface PortalOptions {
+  /** How wrong the player's clock is. */
+  readonly clockOffMs?: number;
+  readonly locale?: string;
+}
+
+/** What happened in a page that nobody asked it for. */
+export interface PageTrouble {
+  readonly errors: readonly string[];
+  /** Addresses of other hosts that it asked for something. */
+  readonly strangers: readonly string[];
+}
+
+export class PortalBrowser {
+  readonly #browser: Browser;
+  readonly #url: string;
+
+  private constructor(browser: Browser, url: string) {
+    this.#browser = browser;
+    this.#url = url;
+  }
+
+  static async start(t: TestEnd, url: string): Promise<PortalBrowser> {
+    const browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking'],
+    });
+    t.teardown(() => browser.close());
+    return new PortalBrowser(browser, url);
+  }
+
+  /** A telephone of somebody; its tabs share what a browser keeps. */
+  async phone({ clockOffMs = 0, locale = 'en' }: PortalOptions = {}): Promise<Phone> {
+    const context = await this.#browser.newContext({ viewport: PHONE, locale });
+    context.setDefaultTimeout(VIEW_LIMIT_MS);
+    if (clockOffMs !== 0) await context.addInitScript(shiftClock, clockOffMs);
+    return new Phone(context, this.#url);
+  }
+}
+
+export class Phone {
+  readonly context: BrowserContext;
+  readonly #url: string;
+  readonly #errors: string[] = [];
+  readonly #strangers: string[] = [];
+
+  constructor(context: BrowserContext, url: string) {
+    this.context = context;
+    this.#url = url;
+    context.on('weberror', (error) => this.#errors.push(error.error().message));
+    context.on('request', (request) => {
+      const address = request.url();
+      if (!address.startsWith(url) && !address.startsWith('data:')) this.#strangers.push(address);
+    });
+  }
+
+  get trouble(): PageTrouble {
+    return { errors: this.#errors, strangers: this.#strangers };
+  }
+
+  async open(place = ''): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(`${this.#url}/#/${place}`);
+    return page;
+  }
+}
+
+/** Runs in the page, before anything else does. */
+function shiftClock(offMs: number): void {
+  const { now } = Date;
+  Date.now = () => now() + offMs;
+}
