@@ -90,7 +90,11 @@ test('a ticket that is given back: its stake is the player’s again', async (t)
     limit: 1,
     after: null,
   });
-  t.match(entries[0], { kind: 'refund', amountMinor: PRICE_MINOR, ticketCount: 1 });
+  t.match(entries[0], {
+    kind: 'refund',
+    amountMinor: PRICE_MINOR,
+    subject: { ticketCount: 1 },
+  });
   t.match(await buy(ada), { ok: true, reply: { firstOrdinal: 3 } }, 'no ordinal comes twice');
   await finish(t, { cluster, draw }, 5);
   t.end();
