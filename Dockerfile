@@ -16,7 +16,7 @@ COPY test ./test
 COPY bench ./bench
 COPY web ./web
 COPY client ./client
-RUN npm run build && npm prune --omit=dev && rm -r node_modules/@tirage
+RUN npm run build && npm prune --omit=dev
 # Nine tenths of the packages are never loaded: the API's page is one bundled file of its package,
 # without what that depends on, and of the HTTP library's builds one fits this image.
 RUN cp -r node_modules/@scalar/api-reference /tmp/api-reference \
@@ -24,7 +24,8 @@ RUN cp -r node_modules/@scalar/api-reference /tmp/api-reference \
   && mkdir -p node_modules/@scalar \
   && mv /tmp/api-reference node_modules/@scalar/ \
   && BUILD="uws_linux_$(node -p process.arch)_$(node -p process.versions.modules).node" \
-  && find node_modules/uWebSockets.js -name 'uws_*.node' ! -name "$BUILD" -delete
+  && find node_modules/uWebSockets.js -name 'uws_*.node' ! -name "$BUILD" -delete \
+  && rm -rf node_modules/@tirage
 
 FROM node:24.22.3-trixie-slim
 ENV NODE_ENV=production TIRAGE_DATA=/data TIRAGE_HOST=0.0.0.0

@@ -39,7 +39,7 @@ function openApi() {
   return withoutRefusals(openApiDocument(INFO, routes));
 }
 
-/** Each refusal of each call is a problem, which is a type of its own: half of the text would be that. */
+/** A refusal is a problem, whatever the call: that of each would be more than half of the text. */
 function withoutRefusals(document) {
   for (const { responses } of Object.values(document.paths).flatMap(Object.values)) {
     for (const status of Object.keys(responses)) if (status >= 400) delete responses[status];

@@ -65,7 +65,8 @@ export class Intents {
   /** Those of the player who is logged in. */
   async pending(ask: AskIntent): Promise<PendingIntent[]> {
     const { session, clock, store } = this.#parts;
-    const playerId = await session.known();
+    // Asks the engine at a start: by a clock that is wrong, an old intent could look young.
+    const playerId = await session.resume();
     if (playerId === undefined) return [];
     return store.listOf(playerId, clock.now()).map((intent) => ({
       ...intent,

@@ -1,23 +1,25 @@
 /**
  * The socket as its users see it: there whenever somebody wants something of it.
  *
- * It connects for the first that is wanted, authenticates as the player who is logged in, again
- * before each token expires, and connects again when it was cut: after a pause that grows and is
- * spread by chance, so that not all players of an engine that was restarted come back in the same
- * second; at once when the machine has a network again. When nothing is wanted any more it lets go.
+ * It connects for the first that is wanted, as the player who is logged in, and connects again when
+ * it was cut: after a pause that grows and is spread by chance, so that not all players of an
+ * engine that was restarted come back in the same second; at once when the machine has a network
+ * again. When nothing is wanted any more it lets go.
  */
 import type { ServerClock } from '../clock/server-clock.ts';
 import { RefusalError } from '../http/refusal-error.ts';
 import { chance, retrying } from '../http/retrying.ts';
 import type { ClientPlatform } from '../platform/platform.ts';
-import type { Access, PlayerSession } from '../session/player-session.ts';
+import type { PlayerSession } from '../session/player-session.ts';
 import { type ConnectionEnd, SocketConnection } from './socket-connection.ts';
 import type { SocketEncoding } from './socket-encoding.ts';
 import {
   type OperationAnswer,
   type OperationTerms,
+  type SocketOperationMessage,
   SocketOperations,
 } from './socket-operations.ts';
+import { SocketTokens } from './socket-tokens.ts';
 import { SocketTopics, type TopicListener, type TopicTrouble } from './socket-topics.ts';
 import type { TopicMessage } from './topic-state.ts';
 
@@ -25,11 +27,8 @@ const FIRST_PAUSE_MS = 1_500;
 const PAUSE_MS_MAX = 30_000;
 /** A connection that held so long was a good one: the next pause is short again. */
 const GOOD_MS = 10_000;
-/** Between tries to get a new token, while the old one is good for a little longer. */
-const RENEW_PAUSE_MS = 2_000;
 /** Nothing is wanted: soon something may be. */
 const LINGER_MS = 1_000;
-const CODES = { tokenExpired: 4401, authenticationFailed: 4403, sessionEnded: 4404 } as const;
 /** The engine cuts a connection over a message of more than 16 KiB, and would again. */
 const MESSAGE_CHARS_MAX = 12_000;
 const TOO_LONG = new RefusalError({ code: 'bodyTooLarge', title: 'Too long for the socket' });
@@ -57,9 +56,9 @@ export class LiveSocket {
   readonly #parts: LiveSocketParts;
   readonly #operations: SocketOperations;
   readonly #topics: SocketTopics;
+  readonly #tokens: SocketTokens;
   readonly #listeners = new Set<(isOpen: boolean) => void>();
   #connection: SocketConnection | undefined;
-  #access: Access | undefined;
   #running: Promise<void> | undefined;
   #pause = new AbortController();
   #count = 0;
@@ -69,6 +68,16 @@ export class LiveSocket {
     this.#parts = parts;
     this.#operations = new SocketOperations(platform);
     this.#topics = new SocketTopics((op, members) => this.#askTopic({ op, ...members }));
+    this.#tokens = new SocketTokens({
+      session,
+      platform,
+      show: (token) => this.#operations.ask(this.#showing(token), { ofConnection: true }),
+      onTaken: (playerId) => {
+        this.#operations.authenticated(playerId);
+        this.#topics.authenticated();
+      },
+      onRefused: () => this.#connection?.close(),
+    });
     platform.onOnline(() => this.#hurry());
     session.onChange((playerId) => this.#changePlayer(playerId));
   }
@@ -105,7 +114,7 @@ export class LiveSocket {
         async () => {
           const answer = this.#operations.ask(message, terms);
           this.#want();
-          return this.#withNewToken(answer, () => this.#operations.ask(message, terms));
+          return this.#tokens.withNewToken(answer, () => this.#operations.ask(message, terms));
         },
       );
     } finally {
@@ -118,6 +127,10 @@ export class LiveSocket {
     return retrying(platform, { isRepeatable: true }, () =>
       this.#operations.ask({ ...operation, id: this.#newId() }, { ofConnection: true }),
     ).finally(() => this.#letGo());
+  }
+
+  #showing(token: string): SocketOperationMessage {
+    return { id: this.#newId(), op: 'authenticate', token };
   }
 
   #newId(): string {
@@ -175,10 +188,9 @@ export class LiveSocket {
   }
 
   async #connect(): Promise<ConnectionEnd> {
-    const { session, platform } = this.#parts;
-    const { WebSocket } = platform;
+    const { WebSocket } = this.#parts.platform;
     try {
-      this.#access = await session.access();
+      await this.#tokens.choose();
     } catch {
       // Whoever calls over HTTP hears of it; here another try follows.
       return NOT_CONNECTED;
@@ -196,7 +208,7 @@ export class LiveSocket {
     this.#operations.closed();
     this.#topics.closed();
     if (end.wasOpen) this.#tell(false);
-    await this.#heed(end);
+    await this.#tokens.heedEnd(end.code);
     return end;
   }
 
@@ -204,67 +216,7 @@ export class LiveSocket {
     this.#tell(true);
     this.#operations.opened((message) => connection.send(message));
     this.#topics.opened();
-    void this.#authenticate(connection);
-  }
-
-  /** Shows a token now, and the next one before this expires. */
-  async #authenticate(connection: SocketConnection): Promise<void> {
-    const { platform, session } = this.#parts;
-    while (this.#connection === connection && this.#access !== undefined) {
-      const access = this.#access;
-      if (!(await this.#show(access))) return connection.close();
-      const leftMs = access.staleAtMs - platform.elapsedMs();
-      await platform.wait(Math.max(leftMs, RENEW_PAUSE_MS), connection.over);
-      if (this.#connection !== connection) return;
-      this.#access = await session.access().catch(() => access);
-    }
-  }
-
-  /** Whether the token was taken; where it was not, the connection is no use. */
-  async #show(access: Access): Promise<boolean> {
-    const message = { id: this.#newId(), op: 'authenticate', token: access.token };
-    try {
-      await this.#operations.ask(message, { ofConnection: true });
-    } catch (error) {
-      if (error instanceof RefusalError) await this.#heedRefusal(error, access);
-      return false;
-    }
-    this.#operations.authenticated(access.playerId);
-    this.#topics.authenticated();
-    return true;
-  }
-
-  async #heedRefusal({ code }: RefusalError, access: Access): Promise<void> {
-    const { session } = this.#parts;
-    if (code === 'sessionEnded') await session.end(access);
-    if (code === 'tokenInvalid') await session.renew(access).catch(() => undefined);
-  }
-
-  async #heed({ code }: ConnectionEnd): Promise<void> {
-    const { session } = this.#parts;
-    const access = this.#access;
-    if (access === undefined) return;
-    if (code === CODES.sessionEnded) await session.end(access);
-    const isOfToken = code === CODES.tokenExpired || code === CODES.authenticationFailed;
-    if (isOfToken) await session.renew(access).catch(() => undefined);
-  }
-
-  /** Where the token has expired on the way, it is asked once more with a new one. */
-  async #withNewToken(
-    answer: Promise<OperationAnswer>,
-    askAgain: () => Promise<OperationAnswer>,
-  ): Promise<OperationAnswer> {
-    try {
-      return await answer;
-    } catch (error) {
-      const isOfToken = error instanceof RefusalError && error.code === 'tokenInvalid';
-      if (!isOfToken || this.#access === undefined) throw error;
-      const renewed = await this.#parts.session.renew(this.#access);
-      if (renewed?.playerId !== this.#access.playerId) throw error;
-      this.#access = renewed;
-      if (!(await this.#show(renewed))) this.#connection?.close();
-      return askAgain();
-    }
+    void this.#tokens.keepShown(connection.over);
   }
 
   async #linger(): Promise<void> {

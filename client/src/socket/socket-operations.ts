@@ -95,8 +95,9 @@ export class SocketOperations {
     }
   }
 
-  /** From now on it is this player's. */
+  /** From now on it is this player's; their next tokens change nothing. */
   authenticated(playerId: string): void {
+    if (this.#playerId === playerId) return;
     this.#playerId = playerId;
     for (const waiting of [...this.#waiting.values()]) {
       if (waiting.playerId !== undefined) this.#sendIfDue(waiting);

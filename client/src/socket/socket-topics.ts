@@ -70,6 +70,7 @@ export class SocketTopics {
   }
 
   authenticated(): void {
+    if (this.#isOfPlayer) return;
     this.#isOfPlayer = true;
     const me = this.#followed.get(ME);
     if (me !== undefined) void this.#subscribe(ME, me);

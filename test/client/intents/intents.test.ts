@@ -98,3 +98,22 @@ test('intents: nobody wants nothing, and an abort comes before anything is kept'
   t.same(await intents.pending(never), []);
   t.equal(storage.length, 0);
 });
+
+test('intents: what is old is told by the engine, not by a clock that is wrong', async (t) => {
+  const bench = await intentsBench();
+  const ask = failing(LOST, true);
+  await t.rejects(bench.intents.want(WANTED, ask));
+  const { platform, storage } = bench;
+  await platform.pass(40 * 24 * 3_600_000);
+  platform.wallAheadMs = -40 * 24 * 3_600_000;
+  const { network } = platform;
+  platform.network = async (request) => {
+    const response = await network(request);
+    response.headers.set('date', new Date(platform.trueMs).toUTCString());
+    return response;
+  };
+  const { session, clock } = bench.anotherPage();
+  const store = new IntentStore(storage);
+  const next = new Intents({ platform, session, clock, store });
+  t.same(await next.pending(ask), []);
+});

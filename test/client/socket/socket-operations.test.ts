@@ -61,6 +61,7 @@ test("socket operations: a player's is sent over a connection of theirs alone", 
   operations.authenticated('pl_2');
   t.same(sent, []);
   operations.authenticated('pl_1');
+  operations.authenticated('pl_1');
   t.same(sent, [buy('a')]);
   const next = operations.ask(buy('b'), termsOf('b'));
   t.equal(sent.length, 2);

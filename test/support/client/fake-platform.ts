@@ -76,6 +76,7 @@ export class FakePlatform implements ClientPlatform {
         dueMs: this.trueMs + ms,
         end: () => {
           this.#waiting.delete(waiting);
+          signal?.removeEventListener('abort', waiting.end);
           resolve();
         },
       };
