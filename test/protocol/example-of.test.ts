@@ -4,7 +4,9 @@ import { exampleOf } from '../../src/protocol/example-of.ts';
 import { Instant, Nullable, strictObject, Type } from '../../src/protocol/schema.ts';
 import { AREAS_OF_WORDS } from '../../src/protocol/words/glossary.ts';
 
-test('example: the own one of a schema, else that of the name if it can be meant', (t) => {
+const DRAW = strictObject({ drawId: Type.String(), at: Type.Optional(Instant) });
+
+test('example: the own one of a schema, else that of its name', (t) => {
   const rows = [
     [Type.String({ examples: ['own'] }), 'drawId', 'own'],
     [Type.String(), 'drawId', 'dr_0000007'],
@@ -14,17 +16,13 @@ test('example: the own one of a schema, else that of the name if it can be meant
     [Type.String({ enum: ['held'] }), 'state', 'held'],
     [Nullable(Instant), 'approvedAt', null],
     [Type.Array(Type.Integer()), 'numbers', [3, 7, 12, 25, 33]],
-    [
-      strictObject({ drawId: Type.String(), at: Type.Optional(Instant) }),
-      '',
-      { drawId: 'dr_0000007' },
-    ],
+    [DRAW, '', { drawId: 'dr_0000007' }],
   ] as const;
   for (const [schema, name, expected] of rows) t.same(exampleOf(schema, name), expected);
   t.end();
 });
 
-test('described schema: a choice of texts is an enumeration, and keeps what is said of each', (t) => {
+test('described schema: a choice of texts is an enumeration, with what is said of each', (t) => {
   const schema = strictObject({
     drawId: Type.String(),
     kind: Type.Union([Type.Literal('a'), Type.Literal('b', { description: 'The second.' })]),
