@@ -18,6 +18,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly format?: string;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly minLength?: number;
 }
@@ -48,6 +49,13 @@ export function exampleOf(schema: object, name = ''): unknown {
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
+const UUID = /^[0-9a-f-]{36}$/;
+
+function isOfForm({ format, pattern }: Schema, text: string): boolean {
+  if (format === 'date-time') return INSTANT.test(text);
+  if (format === 'uuid') return UUID.test(text);
+  return pattern === undefined || new RegExp(pattern, 'u').test(text);
+}
 
 /** Members that stand in an example although they may be left out. */
 const SHOWN = ['next'];
@@ -73,7 +81,7 @@ function exampleOfText({ format, minLength = 0 }: Schema): string {
 
 /** Whether a word's example can be meant: a name may stand for a text here and a list there. */
 function mayBe(schema: Schema, value: unknown): boolean {
-  const { type, anyOf, items = {}, minimum, format } = schema;
+  const { type, anyOf, items = {}, minimum } = schema;
   if (schema.const !== undefined) return value === schema.const;
   if (schema.enum !== undefined) return schema.enum.includes(value);
   if (anyOf !== undefined) return anyOf.some((choice) => mayBe(choice, value));
@@ -83,7 +91,7 @@ function mayBe(schema: Schema, value: unknown): boolean {
     case 'array':
       return Array.isArray(value) && value.every((item) => mayBe(items, item));
     case 'string':
-      return typeof value === 'string' && (format !== 'date-time' || INSTANT.test(value));
+      return typeof value === 'string' && isOfForm(schema, value);
     case 'integer':
     case 'number':
       return typeof value === 'number' && value >= (minimum ?? value);

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { test } from 'tap';
 import { ENGINE_AREAS } from '../../src/engine-areas.ts';
 import { offerOf } from '../../src/gateway/routes/offer.ts';
@@ -62,5 +64,34 @@ test('asyncapi: a line provider has no socket, and its document none', async (t)
   t.same(Object.keys(ofProvider.servers), ['nats']);
   t.same(Object.keys(ofProvider.channels), Object.keys(BUS_MESSAGES));
   t.same(Object.keys(ofProvider.operations), Object.keys(BUS_MESSAGES));
+  t.end();
+});
+
+/** The members of objects that nothing is said of, by where they stand. */
+function silentIn(value: Json, place: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isSchema = typeof value.properties === 'object' && !Array.isArray(value.properties);
+  const own = Object.entries(isSchema ? value.properties : {})
+    .filter(([, member]: Json) => member.description === undefined)
+    .filter(([, member]: Json) => member.title === undefined)
+    .map(([name]) => `${place}.${name}`);
+  const below = Object.entries(value).flatMap(([name, part]) => silentIn(part, `${place}/${name}`));
+  return [...own, ...below];
+}
+
+test('asyncapi: every message and member is described, and has an example, which is one', (t) => {
+  const ajv = formats.default(new Ajv2020({ strict: false }));
+  t.same(silentIn(document.channels, 'channels'), []);
+  for (const { description, messages } of Object.values<Json>(document.channels)) {
+    t.ok(description);
+    for (const { name, summary, payload, examples } of Object.values<Json>(messages)) {
+      t.ok(summary, name);
+      const accepts = ajv.compile(payload);
+      t.ok(accepts(examples[0].payload), `${name}: ${JSON.stringify(accepts.errors)}`);
+    }
+  }
+  for (const operation of Object.values<Json>(document.operations)) {
+    t.ok(operation.summary && operation.security.length > 0);
+  }
   t.end();
 });

@@ -110,6 +110,7 @@ export const DRAW_WORDS = {
   expiresAt: ['When it ends by itself; null for never.', '2026-01-01T12:10:00.000Z'],
   standingTickets: ['The standing tickets, newest first.'],
   orderId: ['The id of the standing ticket.', 'st_vt000000000001'],
+  refundMinor: ['What came back, in minor units.', 0],
   drawsLeft: ['How many draws it is still to enter; null: until it is stopped.', 4],
   madeAt: ['When it was made.', '2026-01-01T12:00:00.000Z'],
   endedAt: ['When it ended; null if it has not.', null],
