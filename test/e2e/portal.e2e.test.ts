@@ -96,7 +96,9 @@ test('portal: a player joins, pays in, buys, sees the draw, and verifies it', {
     .or(page.getByText('Everything that was'))
     .waitFor();
   for (const step of ['Promised before', 'Sealed after the close', 'Mixed', 'Drawn', 'Paid']) {
-    const heading = page.getByRole('heading', { name: new RegExp(`${step}\\s*: (holds|not checked)`) });
+    const heading = page.getByRole('heading', {
+      name: new RegExp(`${step}\\s*: (holds|not checked)`),
+    });
     t.ok(await heading.isVisible(), step);
   }
   const own = page.getByRole('heading', { name: /Your tickets\s*: holds/ });

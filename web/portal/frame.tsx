@@ -8,8 +8,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
-import { type Area, areaOf, type ViewProps } from '../kit/parts/area.ts';
 import { place } from '../kit/browser/navigation.ts';
+import { type Area, areaOf, type ViewProps } from '../kit/parts/area.ts';
 import { placeText } from '../kit/place.ts';
 import { AREAS } from './areas.ts';
 import { isLoggedIn, isSessionKnown } from './engine.ts';

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { engine } from './engine.ts';
 
 type Game = Awaited<ReturnType<typeof listGames>>[number];
+
 export type { Game };
 
 const games = signal<ReadonlyMap<string, Game>>(new Map());

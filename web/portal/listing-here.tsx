@@ -31,7 +31,9 @@ export function ListingHere<Row>({ of, empty, children }: ListingHereProps<Row>)
     <>
       <ul class="rows" aria-busy={kind === 'loading'}>
         {rows.map(children)}
-        {isEmpty && kind === 'loading' && SKELETON_ROWS.map((at) => <li key={at} class="skeleton row" />)}
+        {isEmpty &&
+          kind === 'loading' &&
+          SKELETON_ROWS.map((at) => <li key={at} class="skeleton row" />)}
       </ul>
       {kind === 'refused' && (
         <Notice kind="bad" action={more}>

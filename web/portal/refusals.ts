@@ -9,7 +9,9 @@ export function refusalText(reason: unknown): string {
   if (reason instanceof UnansweredError) return say('refused.unanswered');
   if (!(reason instanceof RefusalError)) return say('refused.unknown');
   const key = `refused.${reason.code}`;
-  return sayable(key) ? say(key, shownFacts(reason)) : say('refused.other', { title: reason.title });
+  return sayable(key)
+    ? say(key, shownFacts(reason))
+    : say('refused.other', { title: reason.title });
 }
 
 /** The engine names its facts by what they are: `neededMinor` is money, `resetsAt` a time. */

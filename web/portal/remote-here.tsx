@@ -1,8 +1,8 @@
 /** What the engine tells, in each of its states, in the words of this page. */
 import { RemoteView, type RemoteViewProps } from '../kit/parts/remote-view.tsx';
 import { refusalText } from './refusals.ts';
-import { say } from './speech.ts';
 import { timeInWords } from './shown.ts';
+import { say } from './speech.ts';
 
 type Own<T> = Omit<RemoteViewProps<T>, 'oldSince' | 'refusal' | 'again'>;
 

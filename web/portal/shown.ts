@@ -12,7 +12,9 @@ export function timeInWords(ms: number): string {
   const mine = new Intl.DateTimeFormat(locale.value, FORM).format(ms);
   const { timeZone } = house.value;
   const theirs = new Intl.DateTimeFormat(locale.value, { ...FORM, timeZone }).format(ms);
-  return mine === theirs ? mine : `${mine} · ${say('operatorTime', { time: theirs, zone: timeZone })}`;
+  return mine === theirs
+    ? mine
+    : `${mine} · ${say('operatorTime', { time: theirs, zone: timeZone })}`;
 }
 
 /** The units of a countdown, from days to seconds. */

@@ -26,11 +26,7 @@ export function ToldOutcomes() {
             key={intent.key}
             kind={refusal === undefined ? 'good' : 'warn'}
             action={
-              <button
-                type="button"
-                class="button button-quiet"
-                onClick={() => haveRead(outcome)}
-              >
+              <button type="button" class="button button-quiet" onClick={() => haveRead(outcome)}>
                 {say('read')}
               </button>
             }

@@ -4,8 +4,9 @@
  *
  * Until then the view it came from waits, so that nobody wants the same again.
  */
-import { type PendingIntent, UnansweredError } from '@tirage/client';
+
 import { signal } from '@preact/signals';
+import { type PendingIntent, UnansweredError } from '@tirage/client';
 import { engine } from './engine.ts';
 
 export interface Outcome {

@@ -7822,7 +7822,7 @@ export interface operations {
                      *           "awards": [
                      *             {
                      *               "lottery_id": "017f22e2-79b0-7000-98c4-dc0c0c07398f",
-                     *               "win_sum": "text",
+                     *               "win_sum": "330.00",
                      *               "status": "played_out",
                      *               "place": 1,
                      *               "entry": 3,
@@ -7956,7 +7956,7 @@ export interface operations {
                      *       "awards": [
                      *         {
                      *           "lottery_id": "017f22e2-79b0-7000-98c4-dc0c0c07398f",
-                     *           "win_sum": "text",
+                     *           "win_sum": "330.00",
                      *           "status": "played_out",
                      *           "place": 1,
                      *           "entry": 3,
@@ -10512,7 +10512,7 @@ export interface operations {
                      *           "awards": [
                      *             {
                      *               "lottery_id": "017f22e2-79b0-7000-98c4-dc0c0c07398f",
-                     *               "win_sum": "text",
+                     *               "win_sum": "330.00",
                      *               "status": "played_out",
                      *               "place": 1,
                      *               "entry": 3,
@@ -10586,7 +10586,7 @@ export interface operations {
                      *       "awards": [
                      *         {
                      *           "lottery_id": "017f22e2-79b0-7000-98c4-dc0c0c07398f",
-                     *           "win_sum": "text",
+                     *           "win_sum": "330.00",
                      *           "status": "played_out",
                      *           "place": 1,
                      *           "entry": 3,

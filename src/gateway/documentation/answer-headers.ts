@@ -113,5 +113,6 @@ function headersOf({ route, status, spec }: AnswerKind): (LayerHeader | RouteHea
   if (spec?.mediaType !== undefined && route.compression === 'gzip') {
     headers.push('content-encoding');
   }
-  return [...headers, ...(spec?.headers ?? [])];
+  const own = spec === undefined ? route.refusalHeaders?.[status] : spec.headers;
+  return [...headers, ...(own ?? [])];
 }

@@ -77,6 +77,7 @@ function refresh(services: Services): Route {
     body: RefreshBody,
     responses: { 201: json('New tokens.', SessionReply, ['set-cookie']) },
     refusals: ['sessionEnded', 'originForbidden', 'clockUnsure'],
+    refusalHeaders: { 401: ['set-cookie'] },
   }).handledBy(async (from) => {
     const { body } = from;
     const isSecure = isSecureFor(services, from);
@@ -133,7 +134,7 @@ function logOut(services: Services): Route {
     tags: ['players'],
     authorization: 'player',
     rateLimit: 'write',
-    responses: { 204: empty('Logged out.') },
+    responses: { 204: empty('Logged out.', ['set-cookie']) },
   }).handledBy(async (from) => {
     const { playerKey: player, sessionId: familyId } = from.caller;
     const isSecure = isSecureFor(services, from);

@@ -165,6 +165,8 @@ export interface RouteContract<
   readonly refusals?: readonly RejectionCode[];
   /** Where an outside contract wants another status for a code. */
   readonly refusalStatus?: Readonly<Partial<Record<RejectionCode, number>>>;
+  /** Headers of refusals, by their status, for the published document. */
+  readonly refusalHeaders?: Readonly<Record<number, readonly RouteHeader[]>>;
 }
 
 /** The handler that fits a contract. */

@@ -60,5 +60,5 @@ export function rulesWith({
 }
 
 function onCode({ name, check }: TidyRule): TidyRule {
-  return { name, check: (files) => check(files.filter(({ path }) => path.endsWith('.ts'))) };
+  return { name, check: (files) => check(files.filter(({ path }) => /\.tsx?$/.test(path))) };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { SourceFile } from './rule.ts';
 
-const FOLDERS = ['actors', 'src', 'client', 'test', 'bench'];
+const FOLDERS = ['actors', 'src', 'client', 'web', 'test', 'bench'];
 const FOLDERS_OF_DOCUMENTS = [...FOLDERS, 'docs', 'k6'];
 /** Packages, compiled files, and what a program wrote. */
 const NOT_OURS = /\/(?:node_modules|dist|generated)\//;
@@ -12,9 +12,10 @@ const FOLDERS_OF_OTHERS = ['deploy', '.ci'];
 /** Every TypeScript file of ours under `root`, by reading the disk: a container has no git. */
 export function readSourceTree(root: string): SourceFile[] {
   const top = new Set(readdirSync(root));
-  return FOLDERS.filter((folder) => top.has(folder)).flatMap((folder) =>
-    filesUnder(root, folder, '.ts'),
-  );
+  return FOLDERS.filter((folder) => top.has(folder)).flatMap((folder) => [
+    ...filesUnder(root, folder, '.ts'),
+    ...filesUnder(root, folder, '.tsx'),
+  ]);
 }
 
 /** What people read, wherever it is; except the changelog, which describes the past. */

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { type ListPage, Listing } from '../../../web/kit/listing.ts';
+import { Listing, type ListPage } from '../../../web/kit/listing.ts';
 
 const PAGES: Record<string, ListPage<number>> = {
   first: { rows: [1, 2], next: 'second' },

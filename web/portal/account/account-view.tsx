@@ -1,8 +1,8 @@
 /** Who is logged in, their password, the language, and the way out. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Doing } from '../../kit/doing.ts';
 import { go } from '../../kit/browser/navigation.ts';
+import { Doing } from '../../kit/doing.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { Remote } from '../../kit/remote.ts';
@@ -17,7 +17,10 @@ import { LanguageChoice } from './language-choice.tsx';
 
 export function View() {
   const profile = useSignal(
-    new Remote((signal) => engine.call('GET', '/v1/me', {}, { signal }), () => engine.now()),
+    new Remote(
+      (signal) => engine.call('GET', '/v1/me', {}, { signal }),
+      () => engine.now(),
+    ),
   ).value;
   useEffect(() => {
     void profile.ask();

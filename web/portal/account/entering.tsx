@@ -1,6 +1,7 @@
 /** What logging in and joining have in common: a form, its refusal, and where one goes afterwards. */
-import type { ComponentChildren } from 'preact';
+
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { DoingState } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import type { Place } from '../../kit/place.ts';

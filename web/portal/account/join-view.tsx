@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { ViewProps } from '../../kit/parts/area.ts';
 import { Doing } from '../../kit/doing.ts';
+import type { ViewProps } from '../../kit/parts/area.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { placeText } from '../../kit/place.ts';
 import { engine } from '../engine.ts';

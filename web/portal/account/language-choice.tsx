@@ -5,7 +5,10 @@ export function LanguageChoice() {
   return (
     <label class="field">
       <span>{say('account.language')}</span>
-      <select value={locale.value} onChange={({ currentTarget }) => void speak(currentTarget.value)}>
+      <select
+        value={locale.value}
+        onChange={({ currentTarget }) => void speak(currentTarget.value)}
+      >
         {LOCALES.map((language) => (
           <option key={language} value={language} lang={language}>
             {new Intl.DisplayNames([language], { type: 'language' }).of(language)}

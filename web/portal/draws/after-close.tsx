@@ -1,7 +1,7 @@
 /** A draw whose sale has ended: it waits for its results, was cancelled, or shows them. */
 import { useSignalEffect } from '@preact/signals';
-import type { Remote } from '../../kit/remote.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
+import type { Remote } from '../../kit/remote.ts';
 import { now } from '../engine.ts';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -25,7 +25,9 @@ export function AfterClose({ draw, of }: AfterCloseProps) {
   });
   if (state === 'published') return <ResultsCard draw={draw} />;
   if (state === 'cancelled') {
-    return <Notice kind="warn">{say('draw.cancelled', { reason: draw.cancelReason ?? '' })}</Notice>;
+    return (
+      <Notice kind="warn">{say('draw.cancelled', { reason: draw.cancelReason ?? '' })}</Notice>
+    );
   }
   return (
     <section class="card" role="status">

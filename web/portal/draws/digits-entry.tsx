@@ -21,7 +21,9 @@ export function DigitsEntry({ board, line, onLine }: DigitsEntryProps) {
         inputMode="numeric"
         autocomplete="off"
         value={line.digits}
-        onValue={(text) => onLine({ ...line, digits: text.replace(/\D/g, '').slice(0, digitCount) })}
+        onValue={(text) =>
+          onLine({ ...line, digits: text.replace(/\D/g, '').slice(0, digitCount) })
+        }
       />
       {hasPlays && (
         <fieldset class="pick-plays">

@@ -9,8 +9,8 @@ import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { keepAnnouncement } from './announcements.ts';
 import { AfterClose, type AfterCloseProps } from './after-close.tsx';
+import { keepAnnouncement } from './announcements.ts';
 import './draws.css';
 import { Picking } from './picking.tsx';
 
@@ -23,14 +23,21 @@ export function View({ place }: ViewProps) {
 }
 
 function DrawView({ id }: { readonly id: string }) {
-  const draw = useSignal(new Remote((signal) => askDraw(id, signal), () => engine.now())).value;
+  const draw = useSignal(
+    new Remote(
+      (signal) => askDraw(id, signal),
+      () => engine.now(),
+    ),
+  ).value;
   useEffect(() => {
     void draw.ask();
     // Sales, jackpot and state as they change. Its terms are told by the call alone.
-    const unwatch = engine.watch(`draw.${id}`).subscribe(({ results: _, serverTime: __, ...told }) => {
-      const known = draw.state.peek();
-      if (known.kind === 'here') draw.put({ ...known.value, ...told });
-    });
+    const unwatch = engine
+      .watch(`draw.${id}`)
+      .subscribe(({ results: _, serverTime: __, ...told }) => {
+        const known = draw.state.peek();
+        if (known.kind === 'here') draw.put({ ...known.value, ...told });
+      });
     return () => {
       unwatch();
       draw.leave();

@@ -1,6 +1,7 @@
 /** The numbers of a drum to choose from. It fits a telephone without scrolling sideways. */
-import { say } from '../speech.ts';
+
 import type { Drum } from '../picks/board.ts';
+import { say } from '../speech.ts';
 import './number-grid.css';
 
 export interface NumberGridProps {

@@ -2,7 +2,14 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { gameOf } from '../games.ts';
 import { type Board, boardOf } from '../picks/board.ts';
-import { combinationsOf, emptyLine, faultOf, filled, type Line, withNumber } from '../picks/line.ts';
+import {
+  combinationsOf,
+  emptyLine,
+  faultOf,
+  filled,
+  type Line,
+  withNumber,
+} from '../picks/line.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { DigitsEntry } from './digits-entry.tsx';
@@ -78,7 +85,11 @@ function BoardCard({ draw, board }: BoardCardProps) {
             {say('pick.quick')}
           </button>
           {before.value !== undefined && (
-            <button type="button" class="button button-quiet" onClick={() => set(before.value ?? line.value)}>
+            <button
+              type="button"
+              class="button button-quiet"
+              onClick={() => set(before.value ?? line.value)}
+            >
               {say('pick.back')}
             </button>
           )}

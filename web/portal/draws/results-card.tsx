@@ -17,7 +17,10 @@ const TICKETS_SHOWN_MAX = 100;
 export function ResultsCard({ draw }: { readonly draw: DrawHere }) {
   const { drawId } = draw;
   const results = useSignal(
-    new Remote((signal) => askResults(drawId, signal), () => engine.now()),
+    new Remote(
+      (signal) => askResults(drawId, signal),
+      () => engine.now(),
+    ),
   ).value;
   useEffect(() => {
     void results.ask();
@@ -47,8 +50,12 @@ export function ResultsCard({ draw }: { readonly draw: DrawHere }) {
                 <thead>
                   <tr>
                     <th scope="col">{say('results.tier')}</th>
-                    <th scope="col" class="table-number">{say('results.winners')}</th>
-                    <th scope="col" class="table-number">{say('results.prize')}</th>
+                    <th scope="col" class="table-number">
+                      {say('results.winners')}
+                    </th>
+                    <th scope="col" class="table-number">
+                      {say('results.prize')}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -75,7 +82,12 @@ interface MyTicketsProps {
 }
 
 function MyTickets({ drawId, drawn }: MyTicketsProps) {
-  const mine = useSignal(new Remote((signal) => askMine(drawId, signal), () => engine.now())).value;
+  const mine = useSignal(
+    new Remote(
+      (signal) => askMine(drawId, signal),
+      () => engine.now(),
+    ),
+  ).value;
   useEffect(() => {
     void mine.ask();
     return () => mine.leave();

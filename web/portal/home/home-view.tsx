@@ -1,13 +1,13 @@
 /** What closes next, largest; below it whatever else is on sale. */
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { placeText } from '../../kit/place.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
+import { placeText } from '../../kit/place.ts';
 import { now } from '../engine.ts';
-import { RemoteHere } from '../remote-here.tsx';
-import { say } from '../speech.ts';
-import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { gameTitle } from '../games.ts';
+import { RemoteHere } from '../remote-here.tsx';
+import { countdownUnits, money, timeInWords } from '../shown.ts';
+import { say } from '../speech.ts';
 import './home.css';
 import { type OpenDraw, openDraws } from './open-draws.ts';
 

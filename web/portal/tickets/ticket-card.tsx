@@ -12,7 +12,12 @@ import { TicketState } from './ticket-state.tsx';
 import './tickets.css';
 
 export function TicketCard({ id }: { readonly id: string }) {
-  const ticket = useSignal(new Remote((signal) => askTicket(id, signal), () => engine.now())).value;
+  const ticket = useSignal(
+    new Remote(
+      (signal) => askTicket(id, signal),
+      () => engine.now(),
+    ),
+  ).value;
   useEffect(() => {
     void ticket.ask();
     return () => ticket.leave();

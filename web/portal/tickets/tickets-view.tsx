@@ -1,7 +1,7 @@
 /** My tickets: all of them, or one with what became of it. */
 import { useSignal } from '@preact/signals';
-import type { ViewProps } from '../../kit/parts/area.ts';
 import { Listing } from '../../kit/listing.ts';
+import type { ViewProps } from '../../kit/parts/area.ts';
 import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';
 import { engine } from '../engine.ts';

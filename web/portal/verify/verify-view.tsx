@@ -6,8 +6,8 @@
 import { useSignal } from '@preact/signals';
 import type { PageVerdict, VerifiedStep } from '@tirage/client/verify';
 import { useEffect } from 'preact/hooks';
-import type { ViewProps } from '../../kit/parts/area.ts';
 import { Doing } from '../../kit/doing.ts';
+import type { ViewProps } from '../../kit/parts/area.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
 import { Remote } from '../../kit/remote.ts';

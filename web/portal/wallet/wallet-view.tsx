@@ -111,8 +111,7 @@ function Movement({ entry }: { readonly entry: Entry }) {
   const { kind, amountMinor, balanceMinor, at, drawId, ticketCount } = entry;
   const key = `entry.${kind}`;
   const name = sayable(key) ? say(key) : kind;
-  const about =
-    drawId === undefined ? name : <a href={placeText(['draws', drawId])}>{name}</a>;
+  const about = drawId === undefined ? name : <a href={placeText(['draws', drawId])}>{name}</a>;
   return (
     <li class="row">
       <span>
