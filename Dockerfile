@@ -33,7 +33,7 @@ WORKDIR /app
 COPY --from=build /build/package.json ./
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist/bundle ./dist/bundle
-COPY --from=build /build/dist/web ./dist/web
+COPY --from=build /build/dist/pages ./dist/pages
 # A volume takes over the owner of the directory that it is mounted on.
 RUN install -d -o node -g node -m 0700 /data
 VOLUME /data

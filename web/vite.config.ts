@@ -1,6 +1,6 @@
 /**
- * Builds the pages into `dist/web`, as `src/gateway/pages` serves them: a document for each page,
- * assets by kind with a hash of their content in their names, and beside each file its packed forms.
+ * Builds the pages into `dist/pages`, as `src/gateway/pages` serves them: a document for each page,
+ * assets by kind with a hash of their content in their names, and beside each its packed forms.
  *
  * `npm run pages` serves them from their sources instead, with the calls going to an engine on this
  * machine.
@@ -25,7 +25,7 @@ export default defineConfig({
     ],
   },
   build: {
-    outDir: resolve(root, '../dist/web'),
+    outDir: resolve(root, '../dist/pages'),
     emptyOutDir: true,
     target: 'es2022',
     // A policy without `data:` for scripts and styles; and each file is cached for itself.

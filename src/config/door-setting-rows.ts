@@ -1,4 +1,4 @@
-/** The settings of the operators' door, of TLS and of the pages: rows of the one table (`setting-table.ts`). */
+/** Settings of the operators' door, of TLS and of pages: rows of the table (`setting-table.ts`). */
 import { HOST_KIND } from './network-kinds.ts';
 import { integerKind, PATH_KIND, SWITCH_KIND } from './setting-kinds.ts';
 import type { SettingTable, Settled } from './setting-table.ts';
@@ -9,14 +9,20 @@ export const OPERATIONS_PORT_STEP = 1_000;
 /** Two years, as lists of preloaded hosts ask for. */
 const STRICT_TRANSPORT_SECONDS_MAX = 63_072_000;
 
+/** What browsers are given. */
+export interface PageSettings {
+  readonly portal: boolean;
+  readonly console: boolean;
+  /** `undefined`: the pages' own. */
+  readonly brandPath: string | undefined;
+}
+
 type DoorKey =
   | 'operationsHost'
   | 'operationsPort'
   | 'secureCookies'
   | 'strictTransportSeconds'
-  | 'portal'
-  | 'console'
-  | 'brandPath';
+  | keyof PageSettings;
 
 export const DOOR_SETTING_ROWS: Pick<SettingTable, DoorKey> = {
   operationsHost: {

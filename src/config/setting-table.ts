@@ -7,7 +7,7 @@
  */
 import type { AmountForm } from '../kernel/amount-text.ts';
 import type { Minor } from '../kernel/money.ts';
-import { DOOR_SETTING_ROWS } from './door-setting-rows.ts';
+import { DOOR_SETTING_ROWS, type PageSettings } from './door-setting-rows.ts';
 import { GAME_SETTING_ROWS } from './game-setting-rows.ts';
 import type { LogFormat, LogLevel } from './log-levels.ts';
 import type { Machine } from './machine.ts';
@@ -49,7 +49,7 @@ export const ACCRUAL_CONNECTIONS_MAX = 1_024;
 export const POINTS_RATE_MAX = 1_000_000;
 
 /** All settings of an engine. Frozen, and plain enough to be sent to a thread. */
-export interface Settings {
+export interface Settings extends PageSettings {
   readonly host: string;
   readonly port: number;
   readonly operationsHost: string;
@@ -57,10 +57,6 @@ export interface Settings {
   readonly secureCookies: boolean;
   /** 0: browsers are not told. */
   readonly strictTransportSeconds: number;
-  readonly portal: boolean;
-  readonly console: boolean;
-  /** `undefined`: the pages' own. */
-  readonly brandPath: string | undefined;
   /** Already in `host` and `port`; `undefined` where it was not given. */
   readonly runAddress: ListenAddress | undefined;
   /** `undefined`: there is none, and orders wait. */

@@ -49,7 +49,7 @@ const PASSWORD_THREADS_MAX = 1;
 const PASSWORD_QUEUE_MAX = 512;
 
 /** Beside the bundle of the program, and beside the single files that tests run. */
-const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
+const PAGES = fileURLToPath(new URL('../../pages', import.meta.url));
 
 const data = workerData as GatewayThreadData;
 const { settings } = data;

@@ -1,5 +1,5 @@
 /**
- * Something that the engine tells, as a view needs it: not here yet, here, here but old, or refused.
+ * What the engine tells, as a view needs it: not here yet, here, here but old, or refused.
  *
  * What is here stays while it is asked for again, and when that fails: then it is old, and says
  * since when. An answer that arrives after a newer question was asked is dropped.
@@ -17,7 +17,7 @@ export class Remote<T> {
   readonly #state = signal<RemoteState<T>>({ kind: 'loading' });
   #asking: AbortController | undefined;
 
-  constructor(load: (signal: AbortSignal) => Promise<T>, now: () => number = Date.now) {
+  constructor(load: (signal: AbortSignal) => Promise<T>, now: () => number) {
     this.#load = load;
     this.#now = now;
   }

@@ -1,4 +1,4 @@
-/** Amounts and times as this page shows them: in its language, the house's currency and its zone. */
+/** Amounts and times as the page shows them: in its language, the house's currency and zone. */
 import { moneyText } from '../kit/money.ts';
 import { house } from './house.ts';
 import { locale, say } from './speech.ts';

@@ -10870,6 +10870,7 @@ export interface operations {
             readonly 204: {
                 headers: {
                     readonly "Cache-Control": components["headers"]["Cache-Control"];
+                    readonly "Set-Cookie": components["headers"]["Set-Cookie"];
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
@@ -10881,7 +10882,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @example cookie */
+                /**
+                 * @description Needed with `session`: no form of another page sends it.
+                 * @example cookie
+                 */
                 readonly "tirage-session"?: "cookie";
             };
             readonly path?: never;

@@ -1,4 +1,4 @@
-/** Whether a client takes a body in some coding (RFC 9110, 12.5.3): named, and not with weight 0. */
+/** Whether a client takes a body in a coding (RFC 9110, 12.5.3): named, and not with weight 0. */
 export type ContentCoding = 'br' | 'gzip';
 
 const NAMED: Readonly<Record<ContentCoding, RegExp>> = {

@@ -12,7 +12,13 @@ import { isSecureFor, provePassword, strangerRefusal } from './account-steps.ts'
 import { refusalOf, type Services, shardOfPlayer } from './services.ts';
 import { keptAsWished, nextSession, openSession, sessionReply } from './session-opening.ts';
 
-const CookieHeaders = Type.Object({ [COOKIE_HEADER]: Type.Optional(Type.Literal('cookie')) });
+const CookieHeaders = Type.Object({
+  [COOKIE_HEADER]: Type.Optional(
+    Type.Literal('cookie', {
+      description: 'Needed with `session`: no form of another page sends it.',
+    }),
+  ),
+});
 
 const ONE_OF_BOTH = refuse('requestInvalid', {
   detail: 'A refresh takes either refreshToken or session.',

@@ -12,7 +12,6 @@ const OF_NO_CALL = [
   'notFound',
   'methodNotAllowed',
   'upgradeRequired',
-  'originForbidden',
   'subProtocolUnsupported',
   'operationUnknown',
   'topicUnknown',

@@ -31,7 +31,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ],
   ['src/shard', 'src/gateway'],
   ['src/supervisor', 'src/backup'],
-  ['client'],
+  ['client', 'client/src/verify'],
 ];
 const ENTRY_LEVEL = LEVELS.length;
 
@@ -43,6 +43,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/operations': ['src/operations', 'src/config', 'src/kernel'],
   actors: ['actors', 'src/kernel'],
   client: ['client'],
+  // The verifier for pages is the one of the command, with other surroundings.
+  'client/src/verify': ['client/src/verify', 'src/fairness'],
 };
 
 /**
@@ -66,7 +68,7 @@ export function isEntry(path: string): boolean {
 /** `undefined` for tests and benchmarks, which may import everything. */
 export function folderOf(path: string): string | undefined {
   if (path.startsWith('actors/')) return 'actors';
-  if (path.startsWith('client/')) return 'client';
+  if (path.startsWith('client/')) return /^client\/src\/verify/.exec(path)?.[0] ?? 'client';
   return /^src\/[^/]+/.exec(path)?.[0];
 }
 

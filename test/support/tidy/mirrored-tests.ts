@@ -1,7 +1,8 @@
 import { mask } from './mask.ts';
 import type { SourceFile, TidyRule, Violation } from './rule.ts';
 
-const MIRRORED = /^(?:actors\/|client\/|web\/kit\/[^/]*$|src\/(?:kernel|structures|journal|fairness)\/)/;
+const MIRRORED =
+  /^(?:actors\/|client\/|web\/kit\/[^/]*$|src\/(?:kernel|structures|journal|fairness)\/)/;
 /** Lists of declarations are proven together, with what is derived from them. */
 const DECLARATIONS = /^actors\/.*-events\.ts$/;
 const TEST_SUFFIX = /(?:\.(?:lmdb|nats|e2e|process))?\.test\.ts$/;

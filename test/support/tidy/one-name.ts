@@ -4,8 +4,11 @@ import { lineAt, type SourceFile, type TidyRule, type Violation } from './rule.t
 
 const DECLARED =
   /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|let) (\w+)/gm;
-/** Their exports are named by their loaders: piscina's jobs, k6 and node's loader. */
-const NAMED_BY_OTHERS = [/^src\/jobs\/workers\//, /^test\/k6\/stand-in\//];
+/**
+ * Their exports are named by their loaders: piscina's jobs, k6 and node's loader. And pages are
+ * programs of their own, with words of their own, whose views all go by one name.
+ */
+const NAMED_BY_OTHERS = [/^src\/jobs\/workers\//, /^test\/k6\/stand-in\//, /^web\//];
 
 interface Declaration {
   readonly path: string;

@@ -38,6 +38,7 @@ const OWNERS: readonly Owner[] = [
   owner('ajv-formats', SCHEMA_HOMES),
   owner('typebox', SCHEMA_HOMES),
   owner('undici', [/^src\/loyalty\//]),
+  owner('@noble/hashes', [/^client\/src\/verify\/surroundings\.ts$/]),
   owner('commander', [/^src\/cli\.ts$/, /^src\/commands\//]),
 ];
 

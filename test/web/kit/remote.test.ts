@@ -1,6 +1,8 @@
 import { test } from 'tap';
 import { Remote } from '../../../web/kit/remote.ts';
 
+const noon = (): number => 43_200_000;
+
 test('remote: loading, here, and old where it could not be asked again', async (t) => {
   let answer: () => Promise<number> = async () => 1;
   const remote = new Remote(
@@ -22,7 +24,7 @@ test('remote: loading, here, and old where it could not be asked again', async (
 
 test('remote: refused where nothing was known before', async (t) => {
   const reason = new Error('no');
-  const remote = new Remote(() => Promise.reject(reason));
+  const remote = new Remote(() => Promise.reject(reason), noon);
   await remote.ask();
   t.same(remote.state.value, { kind: 'refused', reason });
 });
@@ -33,7 +35,7 @@ test('remote: an answer to an older question is dropped, and its question given 
   const remote = new Remote((signal) => {
     signals.push(signal);
     return new Promise<number>((resolve) => answers.push(resolve));
-  });
+  }, noon);
   const first = remote.ask();
   const second = remote.ask();
   t.ok(signals[0]?.aborted);
@@ -51,6 +53,7 @@ test('remote: what was learnt otherwise wins over an answer under way', async (t
       new Promise<number>((resolve) => {
         answer = resolve;
       }),
+    noon,
   );
   const asked = remote.ask();
   remote.put(7);

@@ -1,4 +1,4 @@
-/** What logging in and joining have in common: a form, its refusal, and where one goes afterwards. */
+/** What logging in and joining have in common: a form, its refusal, and where one goes then. */
 
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';

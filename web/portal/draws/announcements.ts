@@ -11,16 +11,19 @@ interface Announced {
   readonly state: string;
 }
 
-/** Keeps the first that was heard of a draw. A full storage keeps nothing, and nothing breaks. */
-export function keepAnnouncement(draw: Announced): void {
-  if (draw.state !== 'open' || localStorage.getItem(PREFIX + draw.drawId) !== null) return;
+/** Keeps the first that was heard of a draw; gives whether it did. A full storage keeps nothing. */
+export function keepAnnouncement(draw: Announced): boolean {
+  if (draw.state !== 'open' || localStorage.getItem(PREFIX + draw.drawId) !== null) return false;
   const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
   // Ids rise with time, and are as long as each other.
   const old = names.sort().slice(0, Math.max(0, names.length + 1 - KEPT_MAX));
   for (const name of old) localStorage.removeItem(name);
   try {
     localStorage.setItem(PREFIX + draw.drawId, JSON.stringify(draw));
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** `undefined`: this browser did not see the draw on sale. */

@@ -26,6 +26,33 @@ export function Picking({ draw }: { readonly draw: DrawHere }) {
   return <BoardCard draw={draw} board={board} />;
 }
 
+interface LineInputProps {
+  readonly board: Board;
+  readonly line: Line;
+  readonly onLine: (line: Line) => void;
+}
+
+function LineInput({ board, line, onLine }: LineInputProps) {
+  if (board.kind === 'digits') {
+    return line.kind === 'digits' ? (
+      <DigitsEntry board={board} line={line} onLine={onLine} />
+    ) : null;
+  }
+  if (line.kind !== 'numbers') return null;
+  return (
+    <>
+      {board.drums.map((drum) => (
+        <NumberGrid
+          key={drum.name}
+          drum={drum}
+          chosen={line[drum.name]}
+          onToggle={(number) => onLine(withNumber(line, drum.name, number))}
+        />
+      ))}
+    </>
+  );
+}
+
 interface BoardCardProps {
   readonly draw: DrawHere;
   readonly board: Board;
@@ -55,23 +82,7 @@ function BoardCard({ draw, board }: BoardCardProps) {
   return (
     <div class="draw-columns">
       <section class="card draw-board" aria-label={say('pick.title')}>
-        {board.kind === 'drums' && line.value.kind === 'numbers'
-          ? board.drums.map((drum) => (
-              <NumberGrid
-                key={drum.name}
-                drum={drum}
-                chosen={line.value.kind === 'numbers' ? line.value[drum.name] : []}
-                onToggle={(number) => {
-                  if (line.value.kind === 'numbers') {
-                    set(withNumber(line.value, drum.name, number));
-                  }
-                }}
-              />
-            ))
-          : board.kind === 'digits' &&
-            line.value.kind === 'digits' && (
-              <DigitsEntry board={board} line={line.value} onLine={set} />
-            )}
+        <LineInput board={board} line={line.value} onLine={set} />
         <p class="draw-told" role="status">
           {fault.value === undefined
             ? say('pick.costs', { count, price: money(count * draw.priceMinor) })

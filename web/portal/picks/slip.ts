@@ -34,7 +34,9 @@ export class Slips {
       slip = signal(this.#read(drawId));
       this.#slips.set(drawId, slip);
       const kept = slip;
-      effect(() => this.#write(drawId, kept.value));
+      effect(() => {
+        this.#write(drawId, kept.value);
+      });
     }
     return slip;
   }
@@ -54,12 +56,15 @@ export class Slips {
     }
   }
 
-  /** A full storage loses the slip with the tab, and nothing else. */
-  #write(drawId: string, slip: Slip): void {
+  /** Whether it was kept: a full storage loses the slip with the tab, and nothing else. */
+  #write(drawId: string, slip: Slip): boolean {
     try {
       if (slip.lines.length === 0) this.#storage.removeItem(keyOf(drawId));
       else this.#storage.setItem(keyOf(drawId), JSON.stringify(slip));
-    } catch {}
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 
