@@ -12,6 +12,7 @@ import { place } from '../kit/browser/navigation.ts';
 import { type Area, areaOf, type ViewProps } from '../kit/parts/area.ts';
 import { placeText } from '../kit/place.ts';
 import { AREAS } from './areas.ts';
+import { brand } from './brand.ts';
 import { isLoggedIn, isSessionKnown } from './engine.ts';
 import './frame.css';
 import { Broken, LoginFirst, Lost } from './lost.tsx';
@@ -27,8 +28,8 @@ export function Frame() {
       </button>
       <header class="frame-head">
         <a class="frame-name" href={placeText([])}>
-          <img src="/icon.svg" alt="" width="32" height="32" />
-          Tirage
+          <img src={brand.value.logo ?? '/icon.svg'} alt="" width="32" height="32" />
+          {brand.value.name}
         </a>
         <nav class="frame-ways" aria-label={say('navigation')}>
           {AREAS.filter(({ shownIn }) => shownIn === 'main').map((area) => (

@@ -4,6 +4,7 @@
  */
 import { computed, signal } from '@preact/signals';
 import { type Values, Words } from '../kit/words.ts';
+import type { BrandTexts } from './brand.ts';
 import english from './words/en.json';
 
 /** What a text is asked for by. English has them all; a test holds the others against it. */
@@ -18,6 +19,7 @@ export const LOCALES = Object.keys(files)
   .map((path) => /([\w-]+)\.json$/.exec(path)?.[1] ?? FALLBACK)
   .sort();
 
+let ofBrand: BrandTexts = {};
 const words = signal(new Words<Key>(FALLBACK, english));
 export const locale = computed(() => words.value.locale);
 
@@ -31,13 +33,24 @@ export function sayable(key: string): key is Key {
   return words.value.has(key);
 }
 
-/** Speaks another language from now on, and when this browser comes again. */
-export async function speak(wanted: string): Promise<void> {
+/** Speaks another language from now on. */
+async function speak(wanted: string): Promise<void> {
   const load = files[`./words/${wanted}.json`];
   if (load === undefined) return;
-  words.value = new Words<Key>(wanted, await load());
+  words.value = new Words<Key>(wanted, { ...(await load()), ...ofBrand[wanted] });
   document.documentElement.lang = wanted;
+}
+
+/** As `speak`, and again when this browser comes back. */
+export async function chooseLanguage(wanted: string): Promise<void> {
+  await speak(wanted);
   localStorage.setItem(KEPT_AS, wanted);
+}
+
+/** Says what the brand has texts for in its words. */
+export async function speakFor(texts: BrandTexts): Promise<void> {
+  ofBrand = texts;
+  await speak(words.peek().locale);
 }
 
 /** The language that was chosen here, or the first of the browser's that there is. */

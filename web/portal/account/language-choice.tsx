@@ -1,5 +1,5 @@
 /** One of the languages that there is a file of texts for, each under its own name. */
-import { LOCALES, locale, say, speak } from '../speech.ts';
+import { chooseLanguage, LOCALES, locale, say } from '../speech.ts';
 
 export function LanguageChoice() {
   return (
@@ -7,7 +7,7 @@ export function LanguageChoice() {
       <span>{say('account.language')}</span>
       <select
         value={locale.value}
-        onChange={({ currentTarget }) => void speak(currentTarget.value)}
+        onChange={({ currentTarget }) => void chooseLanguage(currentTarget.value)}
       >
         {LOCALES.map((language) => (
           <option key={language} value={language} lang={language}>
