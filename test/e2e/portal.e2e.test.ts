@@ -67,6 +67,8 @@ async function fillSlip(page: Page, { drawId }: Draw): Promise<void> {
   await page.getByRole('button', { name: 'Add to the slip' }).click();
 }
 
+const inAnHour = (): string => new Date(Date.now() + HOUR_MS).toISOString();
+
 /** Within the page, as a link does. */
 async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
@@ -178,6 +180,40 @@ test('portal: a double click and a second tab buy what was asked for, and no mor
   await other.getByText('Your lines appear here').waitFor();
   t.ok(await pay(other).isDisabled(), 'the slip of another tab is empty');
   t.equal((await drawReaches(client, draw.drawId, 'open')).ticketCount, 1);
+});
+
+test('portal: odds that change are shown, and a bet is taken at those that one saw', {
+  skip: WITHOUT_CHROMIUM,
+}, async (t) => {
+  const { client, admin, browser } = await open(t);
+  const body = { title: 'Rain on Sunday', odds: '2.00', deadline: inAnHour() };
+  const asked = client.post('/v1/admin/events', body, { token: admin.accessToken });
+  const { eventId } = await client.expect<{ eventId: string }>(201, asked);
+  const phone = await browser.phone();
+  const page = await phone.open();
+  await join(page, 'ada');
+  await payIn(page, '20');
+  await page.getByRole('link', { name: 'Bets' }).click();
+  await page.getByRole('link', { name: /Rain on Sunday/ }).click();
+  await page.getByRole('button', { name: /2\.00/ }).click();
+  await page.getByLabel('Stake (EUR)').fill('5');
+  await page.getByText('€10.00').waitFor();
+  // While the button is pressed the odds fall, and the page has not heard of it.
+  const path = `**/v1/events/${eventId}/bets`;
+  await page.route(path, async (route) => {
+    await page.unroute(path);
+    const change = { body: { odds: '1.50' }, token: admin.accessToken };
+    await client.expect(200, client.send('PATCH', `/v1/admin/events/${eventId}`, change));
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Place the bet' }).click();
+  await page.getByText('The odds have changed').waitFor();
+  await page.getByRole('button', { name: /1\.50/ }).waitFor();
+  await page.getByRole('link', { name: 'Balance' }).getByText('€20.00').waitFor();
+  await page.getByRole('button', { name: 'Place the bet' }).click();
+  await page.getByText('Placed at 1.50').waitFor();
+  await page.getByRole('link', { name: 'Balance' }).getByText('€15.00').waitFor();
+  t.same(phone.trouble, { errors: [], strangers: [] });
 });
 
 test('portal: an engine that dies and comes back loses nothing that was bought', {

@@ -5,6 +5,7 @@ import type { Key } from './speech.ts';
 export const AREAS: readonly Area<Key>[] = [
   { path: '', name: 'nav.home', shownIn: 'main', load: () => import('./home/home-view.tsx') },
   { path: 'draws', name: 'nav.home', load: () => import('./draws/draw-view.tsx') },
+  { path: 'bets', name: 'nav.bets', shownIn: 'main', load: () => import('./bets/bets-view.tsx') },
   {
     path: 'tickets',
     name: 'nav.tickets',

@@ -1,0 +1,49 @@
+/** What I have bet on, newest first, and what became of it. */
+import { useSignal } from '@preact/signals';
+import { Listing } from '../../kit/listing.ts';
+import { engine } from '../engine.ts';
+import { ListingHere } from '../listing-here.tsx';
+import { money, timeInWords } from '../shown.ts';
+import { say } from '../speech.ts';
+
+const PAGE = 20;
+
+type Bet = Awaited<ReturnType<typeof askBets>>['rows'][number];
+
+export function MyBets() {
+  const bets = useSignal(new Listing<Bet>(askBets)).value;
+  return (
+    <section aria-labelledby="my-bets">
+      <h2 id="my-bets">{say('bets.mine')}</h2>
+      <ListingHere of={bets} empty={<p class="row-side">{say('bets.noneOfMine')}</p>}>
+        {(bet) => (
+          <li key={bet.betId} class="row">
+            <span>{bet.legs.map(({ name }) => name).join(' · ')}</span>
+            <span class="row-end">
+              <BetState bet={bet} />
+            </span>
+            <span class="row-side">{timeInWords(Date.parse(bet.acceptedAt))}</span>
+            <span class="row-side row-end">
+              {money(bet.stakeMinor)} × {bet.odds}
+            </span>
+          </li>
+        )}
+      </ListingHere>
+    </section>
+  );
+}
+
+function BetState({ bet }: { readonly bet: Bet }) {
+  const { state, payoutMinor, possiblePayoutMinor, awaitsApproval } = bet;
+  if (state === 'won') {
+    const key = awaitsApproval ? 'ticket.wonHeld' : 'ticket.won';
+    return <span class="plus">{say(key, { prize: money(payoutMinor) })}</span>;
+  }
+  return <>{say(`bet.${state}`, { payout: money(possiblePayoutMinor) })}</>;
+}
+
+async function askBets(after: string | undefined, signal: AbortSignal) {
+  const query = { limit: PAGE, ...(after === undefined ? {} : { after }) };
+  const { bets, next } = await engine.call('GET', '/v1/me/bets', { query }, { signal });
+  return { rows: bets, next };
+}
