@@ -171,6 +171,7 @@ interface Shown {
 
 interface Line {
   readonly entryId: string;
+  readonly kind: string;
   readonly amountMinor: number;
   readonly orderId?: string;
 }
@@ -183,9 +184,10 @@ async function standingProblems(client: EngineClient, player: EnginePlayer) {
   const lines = await listAll<Line>(client, player, list);
   const movedMinor = new Map<string, number>();
   let boughtCount = 0;
-  for (const { entryId, orderId, amountMinor } of lines) {
+  for (const { entryId, kind, orderId, amountMinor } of lines) {
     if (entryId.startsWith('standing.')) boughtCount += 1;
-    if (orderId === undefined) continue;
+    // Its purchases name it, too: they pay from the balance, as any do.
+    if (orderId === undefined || kind === 'purchase') continue;
     movedMinor.set(orderId, (movedMinor.get(orderId) ?? 0) + amountMinor);
   }
   const problems: string[] = [];
