@@ -199,13 +199,15 @@ test('portal: odds that change are shown, and a bet is taken at those that one s
   await page.getByLabel('Stake (EUR)').fill('5');
   await page.getByText('€10.00').waitFor();
   // While the button is pressed the odds fall, and the page has not heard of it.
-  const path = `**/v1/events/${eventId}/bets`;
-  await page.route(path, async (route) => {
-    await page.unroute(path);
-    const change = { body: { odds: '1.50' }, token: admin.accessToken };
-    await client.expect(200, client.send('PATCH', `/v1/admin/events/${eventId}`, change));
-    await route.continue();
-  });
+  const change = { body: { odds: '1.50' }, token: admin.accessToken };
+  await page.route(
+    `**/v1/events/${eventId}/bets`,
+    async (route) => {
+      await client.expect(200, client.send('PATCH', `/v1/admin/events/${eventId}`, change));
+      await route.continue();
+    },
+    { times: 1 },
+  );
   await page.getByRole('button', { name: 'Place the bet' }).click();
   await page.getByText('The odds have changed').waitFor();
   await page.getByRole('button', { name: /1\.50/ }).waitFor();
