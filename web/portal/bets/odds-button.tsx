@@ -1,4 +1,4 @@
-/** A selection with its odds. Those that have changed are marked for two seconds, by an arrow too. */
+/** A selection with its odds. Those that changed are marked for two seconds, by an arrow too. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../speech.ts';
