@@ -78,11 +78,11 @@ test('data export: --from goes on behind the last line, and --shard tells of one
 });
 
 test('journal show: a record, for a person, without secrets', async (t) => {
-  const directory = await written(t, 60);
+  const directory = await written(t, 160);
   const at = ['--data', directory];
   const shown = tirage(['journal', 'show', '1:1', ...at]);
   t.equal(shown.status, 0);
-  t.match(shown.output, /^shard {5}1\nrecord {4}1 of 61\ntime {6}\d{4}-\d\d-\d\dT/);
+  t.match(shown.output, /^shard {5}1\nrecord {4}1 of 161\ntime {6}\d{4}-\d\d-\d\dT/);
   t.match(shown.output, /^hash {6}[0-9a-f]{64}\nprevious {2}0{64}\n/m);
   t.match(shown.output, /\n0 JournalBegun\n {2}format +\d+\n/);
   const [line = ''] = facts(tirage(['data', 'export', ...at]).output).filter((text) =>
@@ -94,7 +94,7 @@ test('journal show: a record, for a person, without secrets', async (t) => {
   for (const [name, sentence] of [
     ['1', /There are 2 shards.*0:1/],
     ['7:1', /no shard 7/],
-    ['0:62', /no record 62 .*they go to 61/],
+    ['0:162', /no record 162 .*they go to 161/],
     ['0:0', /number of a record/],
     ['x', /number of a record/],
   ] as const) {
@@ -104,7 +104,7 @@ test('journal show: a record, for a person, without secrets', async (t) => {
   const bytes = readFileSync(segment);
   bytes.writeUInt8(bytes.readUInt8(5 * 512 + 40) ^ 2, 5 * 512 + 40);
   writeFileSync(segment, bytes);
-  const damaged = tirage(['journal', 'show', '0:61', ...at]);
+  const damaged = tirage(['journal', 'show', '0:161', ...at]);
   t.match(damaged, { status: 1, errors: /^the journal of shard-0: record \d+ in \S+ is damaged/ });
   const nowhere = join(directory, 'none');
   t.match(tirage(['journal', 'show', '1', '--data', nowhere]), { status: 1, errors: /No engine/ });
