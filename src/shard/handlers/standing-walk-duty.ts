@@ -14,12 +14,12 @@ import type { DrawNo, PlayerKey } from '../../kernel/ids.ts';
 import type { ShardState } from '../state/shard-state.ts';
 import type { HandlerContext } from './handler.ts';
 
-/** Others wait for it, and for about as long again until it is encoded. */
-const STEP_MS = 3;
+/** Others wait for it, and several times as long until it is encoded and on disk. */
+const STEP_MS = 1;
 /** What a record of a step may hold at most, however fast the machine. */
 const STEP_TICKETS = 2_000;
-/** Between two looks at the clock: some 1 ms. */
-const STRETCH_TICKETS = 200;
+/** Between two looks at the clock: less than half of that. */
+const STRETCH_TICKETS = 50;
 
 export function walkStandingTickets(context: HandlerContext, draw: DrawNo): void {
   const { state, stamp } = context;
