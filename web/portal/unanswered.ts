@@ -37,6 +37,16 @@ export function isWaiting(path: string, id?: string): boolean {
   );
 }
 
+/** An intent of the client: where no answer comes to it, it is asked again until one does. */
+export async function untilAnswered<T>(intent: Promise<T>): Promise<T> {
+  try {
+    return await intent;
+  } catch (reason) {
+    if (reason instanceof UnansweredError) void askUnanswered();
+    throw reason;
+  }
+}
+
 /** Asks until everything has an answer. Call it at a start, and when a call had none. */
 export async function askUnanswered(): Promise<void> {
   if (isAsking) return;

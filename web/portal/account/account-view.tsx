@@ -1,11 +1,9 @@
 /** Who is logged in, their password, the language, and the way out. */
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { go } from '../../kit/browser/navigation.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
-import { Remote } from '../../kit/remote.ts';
 import { engine } from '../engine.ts';
 import { house } from '../house.ts';
 import { refusalText } from '../refusals.ts';
@@ -13,19 +11,11 @@ import { RemoteHere } from '../remote-here.tsx';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import './account.css';
+import { useMade, useRemote } from '../use-remote.ts';
 import { LanguageChoice } from './language-choice.tsx';
 
 export function View() {
-  const profile = useSignal(
-    new Remote(
-      (signal) => engine.call('GET', '/v1/me', {}, { signal }),
-      () => engine.now(),
-    ),
-  ).value;
-  useEffect(() => {
-    void profile.ask();
-    return () => profile.leave();
-  }, [profile]);
+  const profile = useRemote((signal) => engine.call('GET', '/v1/me', {}, { signal }));
   const leave = async (): Promise<void> => {
     // Whatever becomes of the call, nobody is logged in here afterwards.
     await engine.logOut().catch(() => undefined);
@@ -57,13 +47,14 @@ export function View() {
 function PasswordCard() {
   const current = useSignal('');
   const next = useSignal('');
-  const changing = useSignal(
-    new Doing((password: string, newPassword: string) =>
-      engine.call('PUT', '/v1/me/password', {
-        body: { currentPassword: password, newPassword },
-      }),
-    ),
-  ).value;
+  const changing = useMade(
+    () =>
+      new Doing((password: string, newPassword: string) =>
+        engine.call('PUT', '/v1/me/password', {
+          body: { currentPassword: password, newPassword },
+        }),
+      ),
+  );
   const state = changing.state.value;
   const change = async (): Promise<void> => {
     await changing.start(current.value, next.value);

@@ -6,21 +6,23 @@ import { placeText } from '../../kit/place.ts';
 import { engine } from '../engine.ts';
 import { house } from '../house.ts';
 import { say } from '../speech.ts';
+import { useMade } from '../use-remote.ts';
 import { Entering, returnTo } from './entering.tsx';
 
 export function View({ place }: ViewProps) {
   const login = useSignal('');
   const password = useSignal('');
   const birthDate = useSignal('');
-  const entering = useSignal(
-    new Doing(() =>
-      engine.register({
-        login: login.value,
-        password: password.value,
-        birthDate: birthDate.value,
-      }),
-    ),
-  ).value;
+  const entering = useMade(
+    () =>
+      new Doing(() =>
+        engine.register({
+          login: login.value,
+          password: password.value,
+          birthDate: birthDate.value,
+        }),
+      ),
+  );
   const enter = async (): Promise<void> => {
     if ((await entering.start()) !== undefined) returnTo(place);
   };

@@ -5,14 +5,15 @@ import { Field } from '../../kit/parts/field.tsx';
 import { placeText } from '../../kit/place.ts';
 import { engine } from '../engine.ts';
 import { say } from '../speech.ts';
+import { useMade } from '../use-remote.ts';
 import { Entering, returnTo } from './entering.tsx';
 
 export function View({ place }: ViewProps) {
   const login = useSignal('');
   const password = useSignal('');
-  const entering = useSignal(
-    new Doing((name: string, word: string) => engine.logIn(name, word)),
-  ).value;
+  const entering = useMade(
+    () => new Doing((name: string, word: string) => engine.logIn(name, word)),
+  );
   const enter = async (): Promise<void> => {
     const player = await entering.start(login.value, password.value);
     if (player !== undefined) returnTo(place);

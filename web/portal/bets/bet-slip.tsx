@@ -14,7 +14,8 @@ import { house } from '../house.ts';
 import { refusalText } from '../refusals.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
-import { askUnanswered, isWaiting } from '../unanswered.ts';
+import { isWaiting, untilAnswered } from '../unanswered.ts';
+import { useMade } from '../use-remote.ts';
 import type { EventHere } from './event-card.tsx';
 
 const BETTING = '/v1/events/{id}/bets';
@@ -28,7 +29,7 @@ export interface BetSlipProps {
 export function BetSlip({ event, selection }: BetSlipProps) {
   const { eventId, markets, stakeMinorMin, stakeMinorMax } = event;
   const text = useSignal('');
-  const betting = useSignal(new Doing(placeBet)).value;
+  const betting = useMade(() => new Doing(placeBet));
   const chosen = markets
     .flatMap(({ selections }) => selections)
     .find((one) => one.selection === selection);
@@ -96,13 +97,8 @@ export function BetSlip({ event, selection }: BetSlipProps) {
   );
 }
 
-async function placeBet(eventId: string, order: Parameters<typeof engine.bet>[1]) {
-  try {
-    return await engine.bet(eventId, order);
-  } catch (reason) {
-    if (reason instanceof UnansweredError) void askUnanswered();
-    throw reason;
-  }
+function placeBet(eventId: string, order: Parameters<typeof engine.bet>[1]) {
+  return untilAnswered(engine.bet(eventId, order));
 }
 
 /** Rounded down, as the engine pays. Whole numbers throughout: odds have two places. */

@@ -1,15 +1,13 @@
 /** Events that take bets, one of them with its live odds, and the bets that I have placed. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { placeText } from '../../kit/place.ts';
-import { Remote } from '../../kit/remote.ts';
 import { engine, isLoggedIn, now } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import './bets.css';
+import { useRemote } from '../use-remote.ts';
 import { EventCard } from './event-card.tsx';
 import { MyBets } from './my-bets.tsx';
 
@@ -21,11 +19,7 @@ export function View({ place }: ViewProps) {
 }
 
 function AllEvents() {
-  const events = useSignal(new Remote(askOpen, () => engine.now())).value;
-  useEffect(() => {
-    void events.ask();
-    return () => events.leave();
-  }, [events]);
+  const events = useRemote(askOpen);
   return (
     <>
       <section aria-labelledby="events">

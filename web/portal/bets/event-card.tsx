@@ -2,34 +2,25 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Countdown } from '../../kit/parts/countdown.tsx';
-import { Remote } from '../../kit/remote.ts';
 import { engine, now } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { useRemote } from '../use-remote.ts';
 import { BetSlip } from './bet-slip.tsx';
 import { OddsButton } from './odds-button.tsx';
 
 export type EventHere = Awaited<ReturnType<typeof askEvent>>;
 
 export function EventCard({ id }: { readonly id: string }) {
-  const event = useSignal(
-    new Remote(
-      (signal) => askEvent(id, signal),
-      () => engine.now(),
-    ),
-  ).value;
+  const event = useRemote((signal) => askEvent(id, signal));
   const chosen = useSignal<number | undefined>(undefined);
   useEffect(() => {
-    void event.ask();
     const unwatch = engine.watch(`event.${id}`).subscribe(({ serverTime: _, ...told }) => {
       const known = event.state.peek();
       if (known.kind === 'here') event.put({ ...known.value, ...told });
     });
-    return () => {
-      unwatch();
-      event.leave();
-    };
+    return unwatch;
   }, [event, id]);
   return (
     <RemoteHere of={event} skeleton={<div class="skeleton bets-skeleton" />}>

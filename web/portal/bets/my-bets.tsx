@@ -1,17 +1,17 @@
 /** What I have bet on, newest first, and what became of it. */
-import { useSignal } from '@preact/signals';
 import { Listing } from '../../kit/listing.ts';
 import { engine } from '../engine.ts';
 import { ListingHere } from '../listing-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { useMade } from '../use-remote.ts';
 
 const PAGE = 20;
 
 type Bet = Awaited<ReturnType<typeof askBets>>['rows'][number];
 
 export function MyBets() {
-  const bets = useSignal(new Listing<Bet>(askBets)).value;
+  const bets = useMade(() => new Listing<Bet>(askBets));
   return (
     <section aria-labelledby="my-bets">
       <h2 id="my-bets">{say('bets.mine')}</h2>

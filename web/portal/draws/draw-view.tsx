@@ -1,9 +1,8 @@
 /** One draw: while it is on sale one picks and pays; afterwards it shows what became of it. */
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
-import { Remote } from '../../kit/remote.ts';
 import { engine, now } from '../engine.ts';
 import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
@@ -12,6 +11,7 @@ import { say } from '../speech.ts';
 import { AfterClose, type AfterCloseProps } from './after-close.tsx';
 import { keepAnnouncement } from './announcements.ts';
 import './draws.css';
+import { useRemote } from '../use-remote.ts';
 import { Picking } from './picking.tsx';
 
 export type DrawHere = Awaited<ReturnType<typeof askDraw>>;
@@ -23,14 +23,8 @@ export function View({ place }: ViewProps) {
 }
 
 function DrawView({ id }: { readonly id: string }) {
-  const draw = useSignal(
-    new Remote(
-      (signal) => askDraw(id, signal),
-      () => engine.now(),
-    ),
-  ).value;
+  const draw = useRemote((signal) => askDraw(id, signal));
   useEffect(() => {
-    void draw.ask();
     // Sales, jackpot and state as they change. Its terms are told by the call alone.
     const unwatch = engine
       .watch(`draw.${id}`)
@@ -38,10 +32,7 @@ function DrawView({ id }: { readonly id: string }) {
         const known = draw.state.peek();
         if (known.kind === 'here') draw.put({ ...known.value, ...told });
       });
-    return () => {
-      unwatch();
-      draw.leave();
-    };
+    return unwatch;
   }, [draw, id]);
   return (
     <RemoteHere of={draw} skeleton={<div class="skeleton draw-skeleton" />}>

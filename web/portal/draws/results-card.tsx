@@ -1,13 +1,11 @@
 /** What was drawn, what each prize was, and which of my tickets won. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { placeText } from '../../kit/place.ts';
-import { Remote } from '../../kit/remote.ts';
 import { engine, isLoggedIn } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { TicketState } from '../tickets/ticket-state.tsx';
+import { useRemote } from '../use-remote.ts';
 import { Balls, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
 import { tierText } from './tier-text.ts';
@@ -16,16 +14,7 @@ const TICKETS_SHOWN_MAX = 100;
 
 export function ResultsCard({ draw }: { readonly draw: DrawHere }) {
   const { drawId } = draw;
-  const results = useSignal(
-    new Remote(
-      (signal) => askResults(drawId, signal),
-      () => engine.now(),
-    ),
-  ).value;
-  useEffect(() => {
-    void results.ask();
-    return () => results.leave();
-  }, [results]);
+  const results = useRemote((signal) => askResults(drawId, signal));
   return (
     <RemoteHere of={results} skeleton={<div class="skeleton draw-skeleton" />}>
       {({ numbers, tiers, ticketCount }) => (
@@ -82,16 +71,7 @@ interface MyTicketsProps {
 }
 
 function MyTickets({ drawId, drawn }: MyTicketsProps) {
-  const mine = useSignal(
-    new Remote(
-      (signal) => askMine(drawId, signal),
-      () => engine.now(),
-    ),
-  ).value;
-  useEffect(() => {
-    void mine.ask();
-    return () => mine.leave();
-  }, [mine]);
+  const mine = useRemote((signal) => askMine(drawId, signal));
   return (
     <section class="card draw-board" aria-labelledby="mine">
       <h2 id="mine">{say('results.mine')}</h2>

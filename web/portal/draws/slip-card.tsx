@@ -3,7 +3,6 @@
  * pays. While an answer is missing it waits: what might have been bought cannot be bought again.
  */
 import type { Signal } from '@preact/signals';
-import { useSignal } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
@@ -16,7 +15,8 @@ import type { Slip } from '../picks/slip.ts';
 import { refusalText } from '../refusals.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
-import { askUnanswered, isWaiting } from '../unanswered.ts';
+import { isWaiting, untilAnswered } from '../unanswered.ts';
+import { useMade } from '../use-remote.ts';
 import { LineText, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
 import { slips } from './slips.ts';
@@ -33,7 +33,7 @@ const DRAW_COUNTS = [1, 2, 4, 8, 12, 26, 52];
 export function SlipCard({ draw, board, slip }: SlipCardProps) {
   const { drawId, priceMinor } = draw;
   const { lines, drawCount } = slip.value;
-  const buying = useSignal(new Doing(() => buy(drawId, board, slip.peek()))).value;
+  const buying = useMade(() => new Doing(() => buy(drawId, board, slip.peek())));
   const state = buying.state.value;
   const isChecking = isWaiting(BUYING, drawId);
   const bets = lines.reduce((sum, line) => sum + combinationsOf(line, board), 0);
@@ -107,14 +107,10 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
 }
 
 async function buy(drawId: string, board: Board, { lines, drawCount }: Slip) {
-  try {
-    const bought = await engine.buy(drawId, purchaseBody({ lines, board, drawCount }));
-    slips.clear(drawId);
-    return bought;
-  } catch (reason) {
-    if (reason instanceof UnansweredError) void askUnanswered();
-    throw reason;
-  }
+  const body = purchaseBody({ lines, board, drawCount });
+  const bought = await untilAnswered(engine.buy(drawId, body));
+  slips.clear(drawId);
+  return bought;
 }
 
 type Bought = Awaited<ReturnType<typeof buy>>;

@@ -1,6 +1,5 @@
 /** What closes next, largest; below it whatever else is on sale. */
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { placeText } from '../../kit/place.ts';
 import { now } from '../engine.ts';
@@ -8,15 +7,12 @@ import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { useRemote } from '../use-remote.ts';
 import './home.css';
-import { type OpenDraw, openDraws } from './open-draws.ts';
+import { listOpen, type OpenDraw } from './open-draws.ts';
 
 export function View() {
-  const draws = useSignal(openDraws()).value;
-  useEffect(() => {
-    void draws.ask();
-    return () => draws.leave();
-  }, [draws]);
+  const draws = useRemote(listOpen);
   // A draw that has closed is no longer on offer, and its series may have opened the next one.
   useSignalEffect(() => {
     const state = draws.state.value;

@@ -1,5 +1,4 @@
 /** The draws on sale, the one that closes next first. */
-import { Remote } from '../../kit/remote.ts';
 import { engine } from '../engine.ts';
 
 /** More than the schedule keeps open at once. */
@@ -9,11 +8,7 @@ type OpenDraw = Awaited<ReturnType<typeof listOpen>>[number];
 
 export type { OpenDraw };
 
-export function openDraws(): Remote<readonly OpenDraw[]> {
-  return new Remote(listOpen, () => engine.now());
-}
-
-async function listOpen(signal: AbortSignal) {
+export async function listOpen(signal: AbortSignal) {
   const query = { state: 'open', limit: DRAWS_MAX } as const;
   const { draws } = await engine.call('GET', '/v1/draws', { query }, { signal });
   return draws.toSorted((one, other) => Date.parse(one.closesAt) - Date.parse(other.closesAt));

@@ -1,8 +1,5 @@
 /** One ticket: its numbers, what became of it, and the receipt that proves it. */
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { placeText } from '../../kit/place.ts';
-import { Remote } from '../../kit/remote.ts';
 import { SelectionText } from '../draws/balls.tsx';
 import { engine } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
@@ -10,18 +7,10 @@ import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import { TicketState } from './ticket-state.tsx';
 import './tickets.css';
+import { useRemote } from '../use-remote.ts';
 
 export function TicketCard({ id }: { readonly id: string }) {
-  const ticket = useSignal(
-    new Remote(
-      (signal) => askTicket(id, signal),
-      () => engine.now(),
-    ),
-  ).value;
-  useEffect(() => {
-    void ticket.ask();
-    return () => ticket.leave();
-  }, [ticket]);
+  const ticket = useRemote((signal) => askTicket(id, signal));
   return (
     <RemoteHere of={ticket} skeleton={<div class="skeleton ticket-skeleton" />}>
       {(here) => (

@@ -1,5 +1,4 @@
 /** My tickets: all of them, or one with what became of it. */
-import { useSignal } from '@preact/signals';
 import { Listing } from '../../kit/listing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { placeText } from '../../kit/place.ts';
@@ -8,6 +7,7 @@ import { engine } from '../engine.ts';
 import { ListingHere } from '../listing-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { useMade } from '../use-remote.ts';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketState } from './ticket-state.tsx';
 
@@ -21,7 +21,7 @@ export function View({ place }: ViewProps) {
 }
 
 function AllTickets() {
-  const tickets = useSignal(new Listing<Ticket>(askTickets)).value;
+  const tickets = useMade(() => new Listing<Ticket>(askTickets));
   return (
     <section aria-labelledby="tickets">
       <h1 id="tickets">{say('nav.tickets')}</h1>

@@ -3,20 +3,17 @@
  * close, mixed, drawn, paid, and the reader's own tickets in it. What is checked is what
  * `tirage verify` checks, by the same code.
  */
-import { useSignal } from '@preact/signals';
 import type { PageVerdict, VerifiedStep } from '@tirage/client/verify';
-import { useEffect } from 'preact/hooks';
 import { Doing } from '../../kit/doing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
-import { Remote } from '../../kit/remote.ts';
-import { engine } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { say } from '../speech.ts';
 import { StepCard } from './step-card.tsx';
 import { type Material, materialOf, verifyDraw } from './verify-draw.ts';
 import './verify.css';
+import { useMade, useRemote } from '../use-remote.ts';
 
 export function View({ place }: ViewProps) {
   const id = place.path[1] ?? '';
@@ -24,19 +21,10 @@ export function View({ place }: ViewProps) {
 }
 
 function VerifyDraw({ id }: { readonly id: string }) {
-  const found = useSignal(
-    new Remote(
-      async (signal) => {
-        const material = await materialOf(id, signal);
-        return { material, verdict: await verifyDraw(material) };
-      },
-      () => engine.now(),
-    ),
-  ).value;
-  useEffect(() => {
-    void found.ask();
-    return () => found.leave();
-  }, [found]);
+  const found = useRemote(async (signal) => {
+    const material = await materialOf(id, signal);
+    return { material, verdict: await verifyDraw(material) };
+  });
   return (
     <>
       <header>
@@ -59,7 +47,7 @@ interface FoundProps {
 }
 
 function Found({ material, verdict }: FoundProps) {
-  const recounting = useSignal(new Doing(() => verifyDraw(material, { withTickets: true }))).value;
+  const recounting = useMade(() => new Doing(() => verifyDraw(material, { withTickets: true })));
   const state = recounting.state.value;
   const shown = state.kind === 'done' ? state.value : verdict;
   const kinds = { verified: 'good', partly: 'warn', refused: 'bad' } as const;

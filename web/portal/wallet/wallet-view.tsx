@@ -15,13 +15,14 @@ import { money, timeInWords } from '../shown.ts';
 import { say, sayable } from '../speech.ts';
 import { wallet } from './wallet.ts';
 import './wallet.css';
+import { useMade } from '../use-remote.ts';
 
 const PAGE = 30;
 
 type Entry = Awaited<ReturnType<typeof askEntries>>['rows'][number];
 
 export function View() {
-  const entries = useSignal(new Listing<Entry>(askEntries)).value;
+  const entries = useMade(() => new Listing<Entry>(askEntries));
   const moved = (): void => {
     void wallet.ask();
     void entries.again();
@@ -55,7 +56,7 @@ interface PayingProps {
 
 function Paying({ way, onMoved }: PayingProps) {
   const text = useSignal('');
-  const paying = useSignal(new Doing((amountMinor: number) => payBy(way, amountMinor))).value;
+  const paying = useMade(() => new Doing((amountMinor: number) => payBy(way, amountMinor)));
   const isWrong = useSignal(false);
   const state = paying.state.value;
   const pay = async (): Promise<void> => {
