@@ -12,6 +12,7 @@ import {
   DRAW_LIMIT_MS,
   depositOverHttp,
   drawReaches,
+  type EnginePlayer,
   type EnginePurchase,
   listAll,
   logIn,
@@ -69,13 +70,15 @@ test('reshard: money and proofs are what they were, and what is open goes on', a
   t.notMatch(proved.output, /FAIL/);
 
   const admin = await logIn(client);
-  const { drawId: later } = await openOverHttp(client, admin, { closesInMs: 4_000 });
-  const newcomers = Array.from({ length: NEWCOMERS }, (_, number) => `newcomer-${number}`);
-  for (const login of newcomers) {
-    const player = await register(client, login);
+  const newcomers: EnginePlayer[] = [];
+  for (let number = 0; number < NEWCOMERS; number += 1) {
+    const player = await register(client, `newcomer-${number}`);
     await depositOverHttp(client, player, PAID_IN_MINOR);
-    for (const draw of [one.open, later]) await buyFive(client, player, draw);
+    newcomers.push(player);
   }
+  const { drawId: later } = await openOverHttp(client, admin, { closesInMs: 4_000 });
+  for (const draw of [later, one.open])
+    await Promise.all(newcomers.map((player) => buyFive(client, player, draw)));
   t.match(await drawReaches(client, later, 'published'), { ticketCount: 5 * NEWCOMERS });
   const open = await drawReaches(client, one.open, 'open');
   t.equal(open.ticketCount, 5 * (PLAYERS + NEWCOMERS), 'on the old shards and the new ones');

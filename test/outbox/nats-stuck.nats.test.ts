@@ -101,7 +101,7 @@ test('nats stuck: a subject that may not be published', REAL, async (t) => {
   await metric(stage, /^tirage_outbox_records\{shard="\d"\} [1-9]/m);
   await metric(stage, /^tirage_outbox_oldest_seconds\{shard="\d"\} [1-9]/m);
   await metric(stage, /^tirage_alarms\{alarm="outboxStuck"\} 1$/m);
-  server.configure(users());
+  await server.configure(users());
   await deposits(client, 2);
   await isWell(stage);
   await metric(stage, /^tirage_outbox_oldest_seconds\{shard="1"\} 0$/m);
@@ -142,7 +142,7 @@ test('nats stuck: a message that is larger than the server takes', REAL, async (
   const stage = await onStage(t, `max_payload: 400\n${users()}`);
   await stage.deposit();
   await readiness(stage.http, 503, /wallet\.v1\.entry\\": .*max_payload/);
-  stage.server.configure(users());
+  await stage.server.configure(users());
   await deposits(stage.client, 1);
   await isWell(stage);
 });
@@ -205,7 +205,7 @@ test('nats stuck: acknowledgements, pulls and lanes that are not permitted', REA
       await stage.client.stake(stake);
       const family = subject.replace(/^(\$JS\.API).*/, '$1.>').replace(/[$.>]/g, '\\$&');
       await readiness(stage.http, 200, new RegExp(`may not publish to ${family}`));
-      stage.server.configure(users());
+      await stage.server.configure(users());
       await metric(stage, /^tirage_inbox_messages_total\{outcome="counted"\} 1$/m);
       await isWell(stage);
     });
@@ -219,7 +219,7 @@ test('nats stuck: what a start needs and is not permitted ends it', REAL, async 
     '$JS.API.>': users({ publish: ['$JS.API.>'] }),
   };
   for (const [grant, config] of Object.entries(wrongs)) {
-    server.configure(config);
+    await server.configure(config);
     const engine = EngineProcess.spawn(t, {
       directory: engineDirectory(t),
       flags: flagsOf(server),

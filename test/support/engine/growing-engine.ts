@@ -68,15 +68,12 @@ export async function growingEngine(t: Test): Promise<GrowingEngine> {
   }
   const { drawId: published } = await openOverHttp(client, admin, { closesInMs: 3_000 });
   const { drawId: open } = await openOverHttp(client, admin, { closesInMs: OPEN_MS });
-  let ticketId = '';
-  for (const player of players) {
-    const [ticket] = (await buyFive(client, player, published)).tickets;
-    ticketId = must(ticket, 'nothing was bought').ticketId;
-    await buyFive(client, player, open);
-  }
+  const buying = players.map((player) => buyFive(client, player, published));
+  const ticket = must((await Promise.all(buying)).at(-1)?.tickets[0], 'nothing was bought');
+  for (const player of players) await buyFive(client, player, open);
   await drawReaches(client, published, 'published');
   t.equal((await engine.stop()).exitCode, 0);
-  return { directory, logins, published, open, ticketId };
+  return { directory, logins, published, open, ticketId: ticket.ticketId };
 }
 
 /** What an engine says of the players' money, and of the draw that is over. */

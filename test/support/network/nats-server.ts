@@ -44,10 +44,17 @@ export class NatsServer {
     return server;
   }
 
-  /** Gives the running server another `config`: it reads it anew, and keeps its connections. */
-  configure(config: string): void {
+  /**
+   * Gives the running server another `config`: it reads it anew, and keeps its connections. While
+   * it does, its accounts have no JetStream: what asks in between is refused.
+   */
+  async configure(config: string): Promise<void> {
     writeFileSync(this.#configPath, `${this.#base}\n${config}\n`);
+    this.#errors = '';
     this.#child?.kill('SIGHUP');
+    await until('nats-server to have read its file anew', START_LIMIT_MS, () => {
+      return this.#errors.includes('Reloaded server configuration') || undefined;
+    });
   }
 
   get url(): string {
