@@ -32,7 +32,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { portal: resolve(root, 'portal/index.html') },
+      input: {
+        portal: resolve(root, 'portal/index.html'),
+        console: resolve(root, 'console/index.html'),
+      },
       output: {
         entryFileNames: 'assets/js/[name]-[hash].js',
         chunkFileNames: 'assets/js/[name]-[hash].js',

@@ -5,11 +5,12 @@ export interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'date' | 'email' | 'tel';
+  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'email' | 'tel' | 'search';
   readonly inputMode?: 'text' | 'decimal' | 'numeric';
   /** What browsers may fill in (WHATWG HTML, autofill). */
   readonly autocomplete?: string;
   readonly required?: boolean;
+  readonly maxLength?: number;
   readonly help?: string | undefined;
   /** In words; absent while it is right, or not judged yet. */
   readonly fault?: string | undefined;

@@ -1,0 +1,80 @@
+/** Which engine this is, its clock with the difference to this desk's, and who one is here. */
+import { engine, now } from '../kit/browser/engine.ts';
+import { house } from '../kit/browser/house.ts';
+import { placeText } from '../kit/place.ts';
+import './bar.css';
+import { me } from './me.ts';
+import { openPalette } from './parts/palette.tsx';
+import { time } from './shown.ts';
+import { chooseLanguage, LOCALES, locale, say } from './speech.ts';
+
+/** Below it, nobody would notice. */
+const SKEW_SHOWN_MS = 2_000;
+
+export function Bar() {
+  return (
+    <header class="bar">
+      <a class="bar-name" href={placeText([])}>
+        <img src="/icon.svg" alt="" width="28" height="28" />
+        <span>{location.host}</span>
+      </a>
+      {house.value.isSandbox && <span class="bar-mark">{say('bar.sandbox')}</span>}
+      <Clock />
+      <button type="button" class="button button-quiet bar-palette" onClick={openPalette}>
+        {say('palette')} <kbd>Ctrl K</kbd>
+      </button>
+      <Language />
+      <Who />
+    </header>
+  );
+}
+
+function Clock() {
+  const skewMs = now.value - Date.now();
+  const isOff = Math.abs(skewMs) >= SKEW_SHOWN_MS;
+  return (
+    <span class={isOff ? 'bar-clock bar-clock-off' : 'bar-clock'}>
+      <time dateTime={new Date(now.value).toISOString()}>{time(now.value)}</time>{' '}
+      {house.value.timeZone}
+      {isOff && <> · {say('bar.skew', { seconds: Math.round(skewMs / 1_000) })}</>}
+    </span>
+  );
+}
+
+function Language() {
+  return (
+    <select
+      class="bar-language"
+      aria-label={say('bar.language')}
+      value={locale.value}
+      onChange={({ currentTarget }) => void chooseLanguage(currentTarget.value)}
+    >
+      {LOCALES.map((one) => (
+        <option key={one} value={one}>
+          {new Intl.DisplayNames([one], { type: 'language' }).of(one)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Who() {
+  const state = me.state.value;
+  if (state.kind !== 'here') return null;
+  const { login, roles } = state.value;
+  const rights = roles.filter((role) => role !== 'player').join(', ');
+  return (
+    <span class="bar-who">
+      <span>
+        <strong>{login}</strong> · {rights}
+      </span>
+      <button
+        type="button"
+        class="button button-quiet"
+        onClick={() => void engine.logOut().catch(() => undefined)}
+      >
+        {say('logout')}
+      </button>
+    </span>
+  );
+}

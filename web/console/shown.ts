@@ -1,0 +1,31 @@
+/**
+ * Amounts and times as staff read them: in the house's currency and the operator's zone, to the
+ * second, because they compare them with logs.
+ */
+
+import { ageText } from '../kit/age.ts';
+import { now } from '../kit/browser/engine.ts';
+import { house } from '../kit/browser/house.ts';
+import { moneyText } from '../kit/money.ts';
+import { locale } from './speech.ts';
+
+export function money(minor: number | string): string {
+  return moneyText(minor, house.value, locale.value);
+}
+
+export function count(value: number): string {
+  return new Intl.NumberFormat(locale.value).format(value);
+}
+
+/** From milliseconds, or the engine's own text: as ISO 8601 writes it, the same in any language. */
+export function time(at: number | string): string {
+  const { timeZone } = house.value;
+  return new Intl.DateTimeFormat('sv-SE', { ...TO_THE_SECOND, timeZone }).format(new Date(at));
+}
+
+/** "3 minutes ago", "in 2 hours": drawn anew as the engine's clock goes on. */
+export function age(at: number | string): string {
+  return ageText(new Date(at).getTime(), now.value, locale.value);
+}
+
+const TO_THE_SECOND = { dateStyle: 'short', timeStyle: 'medium' } as const;

@@ -1,0 +1,36 @@
+/** What this house is: its currency, its zone and its rules, as the engine tells everybody. */
+import { signal } from '@preact/signals';
+import { engine } from './engine.ts';
+
+export interface House {
+  readonly currency: string;
+  /** How many of an amount's digits are behind the point. */
+  readonly digits: number;
+  readonly timeZone: string;
+  readonly ageMin: number;
+  readonly passwordCharactersMin: number;
+  /** No real money is moved here. */
+  readonly isSandbox: boolean;
+}
+
+export const house = signal<House>({
+  currency: 'EUR',
+  digits: 2,
+  timeZone: 'UTC',
+  ageMin: 18,
+  passwordCharactersMin: 10,
+  isSandbox: false,
+});
+
+/** Rejects where the engine cannot be asked. */
+export async function loadHouse(): Promise<void> {
+  const { currency, timeZone, ageMin, password, payments } = await engine.call('GET', '/v1/config');
+  house.value = {
+    currency: currency.code,
+    digits: currency.digits,
+    timeZone,
+    ageMin,
+    passwordCharactersMin: password.charactersMin,
+    isSandbox: payments.some(({ provider }) => provider === 'sandbox'),
+  };
+}

@@ -1,0 +1,24 @@
+/** What a view shows live where there is no topic for it: asked for again while somebody looks. */
+import { useEffect } from 'preact/hooks';
+import type { Remote } from '../remote.ts';
+import { useRemote } from './use-remote.ts';
+
+/** A page that nobody sees asks for nothing, and catches up when it is seen again. */
+export function usePolled<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  everyMs: number,
+): Remote<T> {
+  const remote = useRemote(load);
+  useEffect(() => {
+    const ask = (): void => {
+      if (!document.hidden) void remote.ask();
+    };
+    const timer = setInterval(ask, everyMs);
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
+  }, [remote]);
+  return remote;
+}
