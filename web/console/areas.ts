@@ -3,10 +3,45 @@ import type { ConsoleArea } from './console-area.ts';
 
 export const AREAS: readonly ConsoleArea[] = [
   {
+    path: 'raffles',
+    name: 'nav.raffles',
+    group: 'group.play',
+    right: 'GET /v1/admin/raffles',
+    load: () => import('./raffles/raffles-view.tsx'),
+  },
+  {
+    path: 'raffle-rules',
+    name: 'nav.raffleRules',
+    group: 'group.play',
+    right: 'GET /v1/admin/raffle-games/{id}',
+    load: () => import('./raffles/rules-view.tsx'),
+  },
+  {
     path: 'awards',
     name: 'nav.awards',
     group: 'group.money',
     right: 'GET /v1/admin/awards',
     load: () => import('./awards/awards-view.tsx'),
+  },
+  {
+    path: 'books',
+    name: 'nav.books',
+    group: 'group.money',
+    right: 'GET /v1/admin/ledger/trial-balance',
+    load: () => import('./books/trial-balance-view.tsx'),
+  },
+  {
+    path: 'jackpots',
+    name: 'nav.jackpots',
+    group: 'group.money',
+    right: 'GET /v1/admin/jackpots',
+    load: () => import('./books/jackpots-view.tsx'),
+  },
+  {
+    path: 'debts',
+    name: 'nav.debts',
+    group: 'group.money',
+    right: 'GET /v1/admin/debts',
+    load: () => import('./books/debts-view.tsx'),
   },
 ];

@@ -6,11 +6,16 @@
 import { ageText } from '../kit/age.ts';
 import { now } from '../kit/browser/engine.ts';
 import { house } from '../kit/browser/house.ts';
-import { moneyText } from '../kit/money.ts';
+import { moneyDigits, moneyText } from '../kit/money.ts';
 import { locale } from './speech.ts';
 
 export function money(minor: number | string): string {
   return moneyText(minor, house.value, locale.value);
+}
+
+/** Points have two places, and no currency. */
+export function points(hundredths: number | string): string {
+  return moneyDigits(hundredths, { currency: '', digits: 2 });
 }
 
 export function count(value: number): string {

@@ -29,6 +29,16 @@ export function moneyText(minor: number | string, form: MoneyForm, locale: strin
   return format.format(decimalText(text, form.digits) as Intl.StringNumericLiteral);
 }
 
+/** Of amounts that a double may not hold: exact, as digits. */
+export function minorDifference(from: number | string, take: number | string): string {
+  return String(BigInt(from) - BigInt(take));
+}
+
+/** As somebody would type it: without the currency, with a point. */
+export function moneyDigits(minor: number | string, { digits }: MoneyForm): string {
+  return decimalText(String(minor), digits);
+}
+
 function decimalText(minor: string, digits: number): string {
   const sign = minor.startsWith('-') ? '-' : '';
   const figures = minor.replace('-', '').padStart(digits + 1, '0');

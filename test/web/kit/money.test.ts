@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { moneyText, parseMoney } from '../../../web/kit/money.ts';
+import { minorDifference, moneyDigits, moneyText, parseMoney } from '../../../web/kit/money.ts';
 
 const EUR = { currency: 'EUR', digits: 2 };
 const JPY = { currency: 'JPY', digits: 0 };
@@ -47,5 +47,18 @@ test('money: what is shown is read again', (t) => {
       t.equal(parseMoney(moneyText(minor, EUR, 'en').replaceAll(/[€,]/g, ''), EUR), minor);
     }),
   );
+  t.end();
+});
+
+test('money: what is typed and what is shown in a field are the same', (t) => {
+  for (const minor of [0, 5, 100, 123_456])
+    for (const form of [EUR, JPY, KWD]) t.equal(parseMoney(moneyDigits(minor, form), form), minor);
+  t.equal(moneyDigits('9007199254740993', EUR), '90071992547409.93');
+  t.end();
+});
+
+test('money: a difference beyond what a double holds', (t) => {
+  t.equal(minorDifference('9007199254740993', 1), '9007199254740992');
+  t.equal(minorDifference(5, '9007199254740993'), '-9007199254740988');
   t.end();
 });
