@@ -1,8 +1,9 @@
-/** The portal of a running engine in a real browser, as a player has it in front of them. */
+/** The pages of a running engine in a real browser, as people have them in front of them. */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { TestEnd } from '../engine/engine-process.ts';
 
 const PHONE = { width: 390, height: 844 } as const;
+const DESK = { width: 1280, height: 800 } as const;
 /** How long a view may take on a machine that does other things. */
 const VIEW_LIMIT_MS = 30_000;
 
@@ -44,17 +45,26 @@ export class PortalBrowser {
     if (clockOffMs !== 0) await context.addInitScript(shiftClock, clockOffMs);
     return new Phone(context, this.#url);
   }
+
+  /** The console at a desk of staff. */
+  async desk({ locale = 'en' }: Pick<PortalOptions, 'locale'> = {}): Promise<Phone> {
+    const context = await this.#browser.newContext({ viewport: DESK, locale });
+    context.setDefaultTimeout(VIEW_LIMIT_MS);
+    return new Phone(context, this.#url, '/console');
+  }
 }
 
 export class Phone {
   readonly context: BrowserContext;
   readonly #url: string;
+  readonly #document: string;
   readonly #errors: string[] = [];
   readonly #strangers: string[] = [];
 
-  constructor(context: BrowserContext, url: string) {
+  constructor(context: BrowserContext, url: string, document = '/') {
     this.context = context;
     this.#url = url;
+    this.#document = document;
     context.on('weberror', (error) => this.#errors.push(error.error().message));
     context.on('request', (request) => {
       const address = request.url();
@@ -68,7 +78,7 @@ export class Phone {
 
   async open(place = ''): Promise<Page> {
     const page = await this.context.newPage();
-    await page.goto(`${this.#url}/#/${place}`);
+    await page.goto(`${this.#url}${this.#document}#/${place}`);
     return page;
   }
 }

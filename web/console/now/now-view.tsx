@@ -1,0 +1,40 @@
+/**
+ * The desk's first view: what needs somebody, then what happens now, then how it went.
+ */
+import { RemoteHere } from '../remote-here.tsx';
+import { age, time } from '../shown.ts';
+import { say } from '../speech.ts';
+import { status } from '../status.ts';
+import { DrawDuties } from './draw-duties.tsx';
+import { Needs } from './needs.tsx';
+import './now.css';
+import { OverTime } from './over-time.tsx';
+import { Parts } from './parts.tsx';
+import { Sales } from './sales.tsx';
+
+export function View() {
+  return (
+    <>
+      <h1>{say('nav.now')}</h1>
+      <RemoteHere of={status} skeleton={<div class="skeleton frame-waits" />}>
+        {(now) => (
+          <>
+            <p class="field-help">
+              {say('now.engine', {
+                version: now.engine.version,
+                id: now.engine.engineId,
+                since: time(now.engine.startedAt),
+              })}{' '}
+              {say('now.asOf', { age: age(now.asOf) })}
+            </p>
+            <Needs status={now} />
+            <Sales sales={now.sales} />
+            <DrawDuties duties={now.draws.due} count={now.draws.dueCount} />
+            <Parts status={now} />
+          </>
+        )}
+      </RemoteHere>
+      <OverTime />
+    </>
+  );
+}
