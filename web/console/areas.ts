@@ -3,6 +3,13 @@ import type { ConsoleArea } from './console-area.ts';
 
 export const AREAS: readonly ConsoleArea[] = [
   {
+    path: '',
+    name: 'nav.now',
+    group: 'group.now',
+    right: 'GET /v1/admin/status',
+    load: () => import('./now/now-view.tsx'),
+  },
+  {
     path: 'raffles',
     name: 'nav.raffles',
     group: 'group.play',
@@ -43,5 +50,12 @@ export const AREAS: readonly ConsoleArea[] = [
     group: 'group.money',
     right: 'GET /v1/admin/debts',
     load: () => import('./books/debts-view.tsx'),
+  },
+  {
+    path: 'staff',
+    name: 'nav.staff',
+    group: 'group.people',
+    right: 'GET /v1/admin/players',
+    load: () => import('./staff/staff-view.tsx'),
   },
 ];

@@ -22,6 +22,38 @@ export function count(value: number): string {
   return new Intl.NumberFormat(locale.value).format(value);
 }
 
+/** Per second: with a fraction while it is small. */
+export function rate(perSecond: number): string {
+  return new Intl.NumberFormat(locale.value, {
+    maximumFractionDigits: perSecond < 10 ? 1 : 0,
+  }).format(perSecond);
+}
+
+/** Null: nobody has measured. */
+export function milliseconds(value: number | null): string {
+  if (value === null) return '–';
+  const isLong = value >= 10_000;
+  return new Intl.NumberFormat(locale.value, {
+    style: 'unit',
+    unit: isLong ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(isLong ? value / 1_000 : value);
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** In powers of 1,000, as disks are sold. */
+export function bytes(value: number): string {
+  const power = Math.min(4, Math.floor(Math.log10(Math.max(1, value)) / 3));
+  return new Intl.NumberFormat(locale.value, {
+    style: 'unit',
+    unit: BYTE_UNITS[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: power > 2 ? 1 : 0,
+  }).format(value / 1_000 ** power);
+}
+
 /** From milliseconds, or the engine's own text: as ISO 8601 writes it, the same in any language. */
 export function time(at: number | string): string {
   const { timeZone } = house.value;
