@@ -75,7 +75,7 @@ test('console', REAL, async (t: Test) => {
     await dialog.getByText(`done by ${BOSS}`).waitFor();
     await dialog.getByText('sessions end at once').waitFor();
     await dialog.getByRole('button', { name: 'Set these roles' }).click();
-    await boss.getByText('player, auditor').waitFor();
+    await boss.getByRole('definition').getByText('player, auditor').waitFor();
     tt.same(desk.trouble, { errors: [], strangers: [] });
 
     const auditors = await browser.desk();
@@ -83,7 +83,7 @@ test('console', REAL, async (t: Test) => {
     await areasOf(audit).getByRole('link', { name: 'Trial balance' }).waitFor();
     await audit.getByLabel('Login').fill('eve');
     await audit.getByRole('button', { name: 'Find' }).click();
-    await audit.getByText('player, auditor').waitFor();
+    await audit.getByRole('definition').getByText('player, auditor').waitFor();
     tt.equal(await audit.getByRole('button', { name: 'Set these roles' }).count(), 0);
     tt.equal(await areasOf(audit).getByRole('link', { name: 'Schedule' }).count(), 0);
   });
@@ -118,29 +118,6 @@ test('console', REAL, async (t: Test) => {
     tt.same(desk.trouble, { errors: [], strangers: [] });
   });
 
-  await t.test('the palette leads anywhere, and an export is what is shown', async (tt) => {
-    const desk = await browser.desk();
-    const page = await deskOf(desk, BOSS);
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'An area, an action or an id' }).fill('jack');
-    await page.getByRole('option', { name: 'Jackpots' }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Jackpots' }).waitFor();
-    await page.getByRole('cell', { name: 'express-5of36' }).waitFor();
-    const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export as CSV' }).click();
-    const lines = readFileSync(await (await saving).path(), 'utf8')
-      .trim()
-      .split('\r\n');
-    tt.equal(lines[0], '\uFEFFSeries,Jackpot,Reserve,Draws since it was won,Draws ahead');
-    tt.equal(lines.length - 1, await page.locator('tbody tr').count());
-    await page.keyboard.press('j');
-    await page.keyboard.press('j');
-    await page.keyboard.press('k');
-    const focused = page.locator('tbody tr:focus');
-    tt.equal(await focused.getAttribute('data-row'), lines[1]?.split(',')[0]);
-  });
-
   await t.test('rules of raffles are put in force, with what changes said before', async () => {
     const desk = await browser.desk();
     const game = '017f22e2-79b0-7000-98c4-dc0c0c07398f';
@@ -153,6 +130,34 @@ test('console', REAL, async (t: Test) => {
     await dialog.getByRole('row', { name: 'Prize – 50 % + 30 % + 20 % of the pot' }).waitFor();
     await dialog.getByRole('button', { name: 'Put in force' }).click();
     await page.getByText('50 % + 30 % + 20 % of the pot').waitFor();
+  });
+
+  await t.test('the palette leads anywhere, and an export is what is shown', async (tt) => {
+    for (const login of ['happy', 'merry']) {
+      const player = await register(client, login);
+      await depositOverHttp(client, player, STAKE_MINOR);
+      await winMuch(client, admin, player);
+    }
+    const desk = await browser.desk();
+    const page = await deskOf(desk, BOSS);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'An area, an action or an id' }).fill('awar');
+    await page.getByRole('option', { name: 'Awards' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Awards' }).waitFor();
+    await page.getByRole('cell', { name: '€90.00' }).nth(1).waitFor();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as CSV' }).click();
+    const lines = readFileSync(await (await saving).path(), 'utf8').split('\r\n');
+    tt.equal(lines[0], '\uFEFFAward,For,Player,Amount,Waits since');
+    tt.equal(lines.pop(), '', 'the last line is ended');
+    tt.equal(lines.length - 1, await page.locator('tbody tr').count());
+    tt.match(lines[1], /^bt_\w+,Bet on ev_\w+,pl_\w+,90\.00,/);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    const focused = page.locator('tbody tr:focus');
+    tt.equal(await focused.getAttribute('data-row'), lines[1]?.split(',')[0]);
   });
 
   await t.test('nothing serious is in the way of anybody, in either language', async (tt) => {

@@ -13,6 +13,11 @@ export function money(minor: number | string): string {
   return moneyText(minor, house.value, locale.value);
 }
 
+/** For spreadsheets: digits and a point. */
+export function plainMoney(minor: number | string): string {
+  return moneyDigits(minor, house.value);
+}
+
 /** Points have two places, and no currency. */
 export function points(hundredths: number | string): string {
   return moneyDigits(hundredths, { currency: '', digits: 2 });

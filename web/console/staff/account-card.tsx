@@ -13,8 +13,8 @@ import './staff.css';
 export interface Account {
   readonly playerId: string;
   readonly login: string;
-  readonly roles: readonly Role[];
-  readonly registeredAt?: string | null;
+  readonly roles: readonly string[];
+  readonly registeredAt: string;
 }
 
 export interface AccountCardProps {
@@ -32,7 +32,7 @@ export function AccountCard({ account, onChange }: AccountCardProps) {
         rows={[
           [say('staff.id'), playerId],
           [say('staff.roles'), roles.join(', ')],
-          [say('staff.registeredAt'), registeredAt ? time(registeredAt) : ''],
+          [say('staff.registeredAt'), time(registeredAt)],
         ]}
       />
       {isMe && <p class="field-help">{say('staff.notOwn')}</p>}
@@ -51,7 +51,7 @@ function isMine(playerId: string): boolean {
 
 function Roles({ account, onChange }: AccountCardProps) {
   const { playerId, login, roles } = account;
-  const wanted = useSignal<readonly Role[]>(roles.filter((role) => STAFF_ROLES.includes(role)));
+  const wanted = useSignal(STAFF_ROLES.filter((role) => roles.includes(role)));
   const after: readonly Role[] = ['player', ...wanted.value];
   const isSame = [...after].sort().join() === [...roles].sort().join();
   return (
