@@ -75,7 +75,8 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
   }
 }
 
-async function playDraw(client: ShardClient, options: DemoOptions): Promise<boolean> {
+/** The same on an engine that is there. Resolves to whether everything was found right. */
+export async function playDraw(client: ShardClient, options: DemoOptions): Promise<boolean> {
   const { screen, clock, game, playerCount, saleMs } = options;
   const nowMs = clock.wallMs();
   const crowd = await timed(options, 'players', async () => {
