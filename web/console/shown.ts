@@ -70,4 +70,9 @@ export function age(at: number | string): string {
   return ageText(new Date(at).getTime(), now.value, locale.value);
 }
 
+/** Of what has happened: as the page's clock goes by whole seconds, it may seem to be ahead. */
+export function since(at: number | string): string {
+  return age(Math.min(new Date(at).getTime(), now.value));
+}
+
 const TO_THE_SECOND = { dateStyle: 'short', timeStyle: 'medium' } as const;

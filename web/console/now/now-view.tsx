@@ -4,7 +4,7 @@
 
 import { may } from '../me.ts';
 import { RemoteHere } from '../remote-here.tsx';
-import { age, time } from '../shown.ts';
+import { since, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import { status } from '../status.ts';
 import { DrawDuties } from './draw-duties.tsx';
@@ -28,7 +28,7 @@ export function View() {
                 id: now.engine.engineId,
                 since: time(now.engine.startedAt),
               })}{' '}
-              {say('now.asOf', { age: age(now.asOf) })}
+              {say('now.asOf', { age: since(now.asOf) })}
             </p>
             <Needs status={now} />
             <Sales sales={now.sales} />

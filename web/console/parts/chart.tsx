@@ -29,6 +29,7 @@ export interface ChartProps {
 
 const HEIGHT = 180;
 const AXIS_WIDTH = 72;
+const TICK_WIDTH = 80;
 /** The tokens of the lines, in their order. */
 const COLOURS = ['--chart-1', '--chart-2', '--chart-3', '--chart-4'];
 /** The table is for reading: the last of them are enough there. */
@@ -168,6 +169,7 @@ function optionsOf({ lines, format }: ChartProps, element: HTMLElement): Options
     axes: [
       {
         ...axis,
+        space: TICK_WIDTH,
         values: (_plot, ticks, _axis, _space, step) => ticks.map((at) => tickText(at, step)),
       },
       { ...axis, size: AXIS_WIDTH, values: (_plot, ticks) => ticks.map((tick) => format(tick)) },
