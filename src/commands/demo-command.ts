@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import { readMachine } from '../config/machine.ts';
 import { readSettings } from '../config/settings.ts';
-import { PLAYERS } from '../demo/company.ts';
-import { type DemoOptions, playDraw, runDemo } from '../demo/run-demo.ts';
+import { PLAYER_COUNT_DEFAULT } from '../demo/company.ts';
+import { type DemoOptions, runDemo, tellStory } from '../demo/run-demo.ts';
 import { readGames } from '../games/read-games.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
@@ -45,8 +45,7 @@ export function addDemoCommand(program: Command): void {
 
 async function demo(flags: DemoFlags): Promise<void> {
   const machine = readMachine();
-  const own = readSettings({ machine, flags: { games: flags.games } });
-  const shelf = await readGames(own);
+  const shelf = await readGames(readSettings({ machine, flags: { games: flags.games } }));
   const game = shelf.find(flags.game);
   if (game === undefined) {
     const known = shelf.onOffer.map((one) => one.gameId).join(', ');
@@ -62,7 +61,7 @@ async function demo(flags: DemoFlags): Promise<void> {
     ticketCount: countOf('tickets', flags.tickets, { max: TICKETS_MAX }),
     saleMs: SALE_MS,
   };
-  if (flags.keep === true) return keep(options, { ...flags, games: own.gamesPath });
+  if (flags.keep === true) return keep(options, flags);
   if (flags.port !== undefined || flags.data !== undefined) {
     throw new ConfigurationError('--port and --data are for an engine that stays: add --keep.');
   }
@@ -70,27 +69,20 @@ async function demo(flags: DemoFlags): Promise<void> {
 }
 
 /** The draw on an engine that serves meanwhile, and goes on. */
-function keep(
-  options: DemoOptions,
-  {
-    port,
-    data,
-    games,
-    every,
-  }: Pick<DemoFlags, 'port' | 'data' | 'every'> & { games?: string | undefined },
-): Promise<void> {
-  const { machine, screen, random } = options;
+function keep(options: DemoOptions, { port, data, games, every }: DemoFlags): Promise<void> {
+  const { machine, screen, random, clock } = options;
+  const beganMs = clock.monotonicMs();
   return runPlayground({
     machine,
     flags: { port, data, games },
     screen,
     random,
     everySeconds: Number(every),
-    playerCount: PLAYERS.length,
+    playerCount: PLAYER_COUNT_DEFAULT,
     whyNew: `The crowd of the demo opens new accounts, so ${data} must be a new directory.`,
     overture: async ({ client }) => {
       screen.title('Tirage: one draw from its opening to its proof');
-      if (await playDraw(client, options)) return;
+      if (await tellStory(client, options, beganMs)) return;
       throw new ConfigurationError('The draw is not what it has to be: the engine is stopped.');
     },
   });

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { type Machine, readMachine } from '../config/machine.ts';
 import type { Flags } from '../config/settings.ts';
 import { addSettingOptions } from '../config/settings-help.ts';
-import { PLAYERS } from '../demo/company.ts';
+import { PLAYER_COUNT_DEFAULT, REGULARS } from '../demo/company.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { countOf } from './count-of.ts';
 import { runPlayground } from './run-playground.ts';
@@ -12,7 +12,6 @@ import { systemScreen } from './system-screen.ts';
 
 /** Of a draw, if nothing else is said. */
 export const EVERY_SECONDS = '30';
-const PLAYER_COUNT = '5';
 
 export function addDevCommand(program: Command): void {
   const command = program
@@ -21,8 +20,8 @@ export function addDevCommand(program: Command): void {
     .option('--every <seconds>', 'how often a draw of each game closes', EVERY_SECONDS)
     .option(
       '--players <count>',
-      `how many play by themselves, ${PLAYERS.length} at most`,
-      PLAYER_COUNT,
+      `how many play by themselves, ${REGULARS.length} at most`,
+      String(PLAYER_COUNT_DEFAULT),
     )
     .option('--no-open', 'open no browser');
   addSettingOptions(command);
@@ -37,7 +36,7 @@ async function dev({ every, players, open, ...flags }: Flags): Promise<void> {
     screen: systemScreen(),
     random: new SystemRandom(),
     everySeconds: Number(every),
-    playerCount: countOf('players', String(players), { min: 0, max: PLAYERS.length }),
+    playerCount: countOf('players', String(players), { min: 0, max: REGULARS.length }),
     onOpen: (portal) => {
       if (open !== false) openBrowser(portal, machine);
     },

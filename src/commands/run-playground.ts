@@ -1,13 +1,14 @@
 /**
  * An engine to try things with: quick draws of every game, sandbox money, and a few people who play
- * by themselves. Until Ctrl-C; then what was made for it is gone, but for a directory that was named.
+ * by themselves. Until Ctrl-C; then what was made for it is gone, but for a directory that was
+ * named.
  *
  * Settings come from flags alone. Those in the environment are for another engine, and a playground
  * must not publish to its broker or write into its directory.
  */
 import type { Machine } from '../config/machine.ts';
 import { type Flags, readSettings, type Settings } from '../config/settings.ts';
-import { Company, PLAYERS, STAFF } from '../demo/company.ts';
+import { Company, REGULARS, STAFF } from '../demo/company.ts';
 import { firstProof } from '../demo/first-proof.ts';
 import { openPlaygroundDirectory, type PlaygroundDirectory } from '../demo/playground-directory.ts';
 import { quickSchedule } from '../demo/quick-schedule.ts';
@@ -104,7 +105,7 @@ function tellAddresses(
   },
 ): void {
   const { data, isThrownAway, password } = directory;
-  const players = PLAYERS.slice(0, playerCount).join(', ');
+  const players = REGULARS.slice(0, playerCount).join(', ');
   screen.title('Tirage: a playground, with money of the sandbox');
   screen.table([
     ['portal', `${address}/`, playerCount === 0 ? 'join as whom you like' : `log in as ${players}`],

@@ -15,7 +15,8 @@ export const STAFF = [
   { login: 'operator', role: 'operator' },
 ] as const;
 const BOOKMAKER = 'operator';
-export const PLAYERS = ['ada', 'ben', 'cleo', 'dario', 'eva', 'fyodor', 'greta', 'hugo'] as const;
+export const REGULARS = ['ada', 'ben', 'cleo', 'dario', 'eva', 'fyodor', 'greta', 'hugo'] as const;
+export const PLAYER_COUNT_DEFAULT = 5;
 /** What one of them may have under way at once: a wait, a call and what carries it. */
 const LISTENERS_EACH = 8;
 
@@ -24,7 +25,7 @@ export interface CompanyOptions {
   readonly address: string;
   readonly password: string;
   readonly random: AdminTools['random'];
-  /** So many of `PLAYERS`. */
+  /** So many of `REGULARS`. */
   readonly playerCount: number;
   /** Somebody met what is a bug, and has stopped. */
   readonly onFault: (error: unknown) => void;
@@ -35,7 +36,7 @@ export class Company {
   #busy: Promise<unknown> = Promise.resolve();
 
   constructor() {
-    setMaxListeners(LISTENERS_EACH * (PLAYERS.length + STAFF.length), this.#leaving.signal);
+    setMaxListeners(LISTENERS_EACH * (REGULARS.length + STAFF.length), this.#leaving.signal);
   }
 
   /** Aborted when they are told to leave. */
@@ -49,7 +50,7 @@ export class Company {
     for (const { login, role } of STAFF) await employ(options, login, role);
     const bookmaker = new Bookmaker({ address, login: BOOKMAKER, password, random });
     await bookmaker.arrive();
-    const players = PLAYERS.slice(0, playerCount).map((login) => {
+    const players = REGULARS.slice(0, playerCount).map((login) => {
       return new Regular({ address, login, password, random });
     });
     // One after the other: each password takes a core for a while.

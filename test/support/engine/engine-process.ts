@@ -79,6 +79,10 @@ export function tirage(args: readonly string[], given: CommandInput = {}): Promi
 
 export interface StartedCommand {
   readonly outcome: Promise<CommandOutcome>;
+  /** What it has written so far. */
+  readonly told: { readonly output: string; readonly errors: string };
+  /** Like Ctrl-C. */
+  interrupt(): void;
   /** Like `kill -9`. */
   kill(): void;
 }
@@ -104,7 +108,8 @@ export function startTirage(
     clearTimeout(limit);
     return { ...told, ...end };
   });
-  return { outcome, kill: () => void child.kill('SIGKILL') };
+  const send = (signal: NodeJS.Signals) => (): void => void child.kill(signal);
+  return { outcome, told, interrupt: send('SIGINT'), kill: send('SIGKILL') };
 }
 
 export class EngineProcess {
