@@ -32,12 +32,12 @@ export function Bar() {
 }
 
 function Clock() {
-  const skewMs = now.value - Date.now();
+  const at = now.value;
+  const skewMs = engine.clockSkewMs;
   const isOff = Math.abs(skewMs) >= SKEW_SHOWN_MS;
   return (
     <span class={isOff ? 'bar-clock bar-clock-off' : 'bar-clock'}>
-      <time dateTime={new Date(now.value).toISOString()}>{time(now.value)}</time>{' '}
-      {house.value.timeZone}
+      <time dateTime={new Date(at).toISOString()}>{time(at)}</time> {house.value.timeZone}
       {isOff && <> · {say('bar.skew', { seconds: Math.round(skewMs / 1_000) })}</>}
     </span>
   );

@@ -1,4 +1,4 @@
-/** What the house may lose on the events that take bets now: those that are nearest a limit first. */
+/** What the house may lose on events that take bets now: those that are nearest a limit first. */
 import type { components } from '@tirage/client';
 import { engine } from '../../kit/browser/engine.ts';
 import { usePolled } from '../../kit/browser/use-polled.ts';
