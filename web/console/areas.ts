@@ -10,6 +10,31 @@ export const AREAS: readonly ConsoleArea[] = [
     load: () => import('./now/now-view.tsx'),
   },
   {
+    path: 'calendar',
+    name: 'nav.calendar',
+    group: 'group.draws',
+    load: () => import('./draws/calendar-view.tsx'),
+  },
+  {
+    path: 'draws',
+    name: 'nav.draws',
+    group: 'group.draws',
+    load: () => import('./draws/draws-view.tsx'),
+  },
+  {
+    path: 'schedule',
+    name: 'nav.schedule',
+    group: 'group.draws',
+    right: 'GET /v1/admin/schedule',
+    load: () => import('./schedule/schedule-view.tsx'),
+  },
+  {
+    path: 'games',
+    name: 'nav.games',
+    group: 'group.draws',
+    load: () => import('./games/games-view.tsx'),
+  },
+  {
     path: 'raffles',
     name: 'nav.raffles',
     group: 'group.play',

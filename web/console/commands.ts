@@ -22,10 +22,14 @@ interface Action {
 }
 
 /** What can be begun from anywhere. */
-const ACTIONS: readonly Action[] = [];
+const ACTIONS: readonly Action[] = [
+  { name: 'draws.new', right: 'POST /v1/admin/draws', path: ['draws', 'new'] },
+];
 
 /** Where something with an id of this form is shown. */
-const BY_ID: readonly { readonly form: RegExp; readonly area: string; readonly name: Key }[] = [];
+const BY_ID: readonly { readonly form: RegExp; readonly area: string; readonly name: Key }[] = [
+  { form: /^dr_[0-9a-z]{7}$/, area: 'draws', name: 'draws.byId' },
+];
 
 /** In the order of the navigation. */
 export function commands(): readonly Command[] {

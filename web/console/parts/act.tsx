@@ -34,15 +34,15 @@ export interface ActProps {
   /** What else has to be filled in. */
   readonly children?: ComponentChildren;
   readonly disabled?: boolean;
-  /** Whether what is to be filled in is; true if left out. */
-  readonly isReady?: boolean;
+  /** False while what is to be filled in is no answer yet. */
+  readonly isFilled?: boolean;
   /** Rejects with the refusal, which is then shown; afterwards the page closes. */
   readonly act: (reason: string) => Promise<unknown>;
 }
 
 export function Act(props: ActProps) {
   const { name, changes = [], isHarmless = false, touched, reasonMax, children } = props;
-  const { disabled = false, isReady = true, act } = props;
+  const { disabled = false, isFilled = true, act } = props;
   const look = isHarmless ? 'button' : 'button button-danger';
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
@@ -60,7 +60,7 @@ export function Act(props: ActProps) {
     reason.value = '';
     dialog.current?.close();
   };
-  const isWhole = isReady && (reasonMax === undefined || reason.value.trim() !== '');
+  const isReady = isFilled && (reasonMax === undefined || reason.value.trim() !== '');
   return (
     <>
       <button type="button" class={look} disabled={disabled} onClick={open}>
@@ -99,7 +99,7 @@ export function Act(props: ActProps) {
             >
               {say('act.leave')}
             </button>
-            <button type="submit" class={look} disabled={!isWhole || state.kind === 'underWay'}>
+            <button type="submit" class={look} disabled={!isReady || state.kind === 'underWay'}>
               {name}
             </button>
           </div>

@@ -100,7 +100,7 @@ function ExternalId({ playerId }: { readonly playerId: string }) {
     <div>
       <Act
         name={say('staff.link')}
-        isReady={externalId.value.trim() !== ''}
+        isFilled={externalId.value.trim() !== ''}
         changes={[{ name: playerId, before: '', after: externalId.value.trim() }]}
         touched={say('staff.linkTouched')}
         act={() =>

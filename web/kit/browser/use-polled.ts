@@ -4,9 +4,12 @@ import type { Remote } from '../remote.ts';
 import { useRemote } from './use-remote.ts';
 
 /** A page that nobody sees asks for nothing, and catches up when it is seen again. */
-export function keepAsking(remote: Pick<Remote<unknown>, 'ask'>, everyMs: number): () => void {
+export function keepAsking(
+  remote: Pick<Remote<unknown>, 'askIfIdle'>,
+  everyMs: number,
+): () => void {
   const ask = (): void => {
-    if (!document.hidden) void remote.ask();
+    if (!document.hidden) void remote.askIfIdle();
   };
   const timer = setInterval(ask, everyMs);
   document.addEventListener('visibilitychange', ask);
