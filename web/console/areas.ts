@@ -3,6 +3,13 @@ import type { ConsoleArea } from './console-area.ts';
 
 export const AREAS: readonly ConsoleArea[] = [
   {
+    path: 'events',
+    name: 'nav.trading',
+    group: 'group.betting',
+    right: 'GET /v1/admin/events/{id}/liability',
+    load: () => import('./trading/trading-view.tsx'),
+  },
+  {
     path: 'awards',
     name: 'nav.awards',
     group: 'group.money',

@@ -29,6 +29,11 @@ export function moneyText(minor: number | string, form: MoneyForm, locale: strin
   return format.format(decimalText(text, form.digits) as Intl.StringNumericLiteral);
 }
 
+/** Its figures alone, as `parseMoney` reads them: what stands in a field before somebody types. */
+export function amountText(minor: number | string, { digits }: Pick<MoneyForm, 'digits'>): string {
+  return decimalText(String(minor), digits);
+}
+
 function decimalText(minor: string, digits: number): string {
   const sign = minor.startsWith('-') ? '-' : '';
   const figures = minor.replace('-', '').padStart(digits + 1, '0');
@@ -40,7 +45,10 @@ function decimalText(minor: string, digits: number): string {
  * What somebody typed as an amount, in minor units; `undefined` where it is none: more digits than
  * the currency has, a sign, nothing at all. Takes a comma or a point before the fraction.
  */
-export function parseMoney(text: string, { digits }: MoneyForm): number | undefined {
+export function parseMoney(
+  text: string,
+  { digits }: Pick<MoneyForm, 'digits'>,
+): number | undefined {
   const match = /^\s*(\d{1,15})(?:[.,](\d+))?\s*$/.exec(text);
   const [, whole, fraction = ''] = match ?? [];
   if (whole === undefined || fraction.length > digits) return undefined;

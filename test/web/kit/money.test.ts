@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { moneyText, parseMoney } from '../../../web/kit/money.ts';
+import { amountText, moneyText, parseMoney } from '../../../web/kit/money.ts';
 
 const EUR = { currency: 'EUR', digits: 2 };
 const JPY = { currency: 'JPY', digits: 0 };
@@ -47,5 +47,15 @@ test('money: what is shown is read again', (t) => {
       t.equal(parseMoney(moneyText(minor, EUR, 'en').replaceAll(/[€,]/g, ''), EUR), minor);
     }),
   );
+  t.end();
+});
+
+test('money: what stands in a field before somebody types is read as the same amount', (t) => {
+  t.equal(amountText(123_456, EUR), '1234.56');
+  t.equal(amountText(5, EUR), '0.05');
+  t.equal(amountText(1_500, JPY), '1500');
+  for (const minor of [0, 1, 99, 100, 123_456_789]) {
+    t.equal(parseMoney(amountText(minor, KWD), KWD), minor);
+  }
   t.end();
 });
