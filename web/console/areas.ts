@@ -35,6 +35,13 @@ export const AREAS: readonly ConsoleArea[] = [
     load: () => import('./games/games-view.tsx'),
   },
   {
+    path: 'events',
+    name: 'nav.trading',
+    group: 'group.betting',
+    right: 'GET /v1/admin/events/{id}/liability',
+    load: () => import('./trading/trading-view.tsx'),
+  },
+  {
     path: 'raffles',
     name: 'nav.raffles',
     group: 'group.play',

@@ -6,7 +6,7 @@
 import { ageText } from '../kit/age.ts';
 import { now } from '../kit/browser/engine.ts';
 import { house } from '../kit/browser/house.ts';
-import { moneyDigits, moneyText } from '../kit/money.ts';
+import { amountText, moneyText } from '../kit/money.ts';
 import { locale } from './speech.ts';
 
 export function money(minor: number | string): string {
@@ -15,12 +15,12 @@ export function money(minor: number | string): string {
 
 /** For spreadsheets: digits and a point. */
 export function plainMoney(minor: number | string): string {
-  return moneyDigits(minor, house.value);
+  return amountText(minor, house.value);
 }
 
 /** Points have two places, and no currency. */
 export function points(hundredths: number | string): string {
-  return moneyDigits(hundredths, { currency: '', digits: 2 });
+  return amountText(hundredths, { digits: 2 });
 }
 
 export function count(value: number): string {
@@ -61,7 +61,11 @@ export function bytes(value: number): string {
 
 /** From milliseconds, or the engine's own text: as ISO 8601 writes it, the same in any language. */
 export function time(at: number | string): string {
-  const { timeZone } = house.value;
+  return timeIn(at, house.value.timeZone);
+}
+
+/** The same in a zone that is named. */
+export function timeIn(at: number | string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { ...TO_THE_SECOND, timeZone }).format(new Date(at));
 }
 

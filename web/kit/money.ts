@@ -34,8 +34,8 @@ export function minorDifference(from: number | string, take: number | string): s
   return String(BigInt(from) - BigInt(take));
 }
 
-/** As somebody would type it: without the currency, with a point. */
-export function moneyDigits(minor: number | string, { digits }: MoneyForm): string {
+/** Its figures alone, as `parseMoney` reads them: what stands in a field before somebody types. */
+export function amountText(minor: number | string, { digits }: Pick<MoneyForm, 'digits'>): string {
   return decimalText(String(minor), digits);
 }
 
@@ -50,7 +50,10 @@ function decimalText(minor: string, digits: number): string {
  * What somebody typed as an amount, in minor units; `undefined` where it is none: more digits than
  * the currency has, a sign, nothing at all. Takes a comma or a point before the fraction.
  */
-export function parseMoney(text: string, { digits }: MoneyForm): number | undefined {
+export function parseMoney(
+  text: string,
+  { digits }: Pick<MoneyForm, 'digits'>,
+): number | undefined {
   const match = /^\s*(\d{1,15})(?:[.,](\d+))?\s*$/.exec(text);
   const [, whole, fraction = ''] = match ?? [];
   if (whole === undefined || fraction.length > digits) return undefined;

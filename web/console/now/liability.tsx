@@ -55,7 +55,7 @@ export function Liability() {
                 {events.map(({ eventId, title, stakesMinor, nearest }) => (
                   <tr key={eventId}>
                     <th scope="row">
-                      <a href={placeText(['trading', eventId])}>{title}</a>
+                      <a href={placeText(['events', eventId])}>{title}</a>
                     </th>
                     <td class="table-number">{money(stakesMinor)}</td>
                     <td>{nearest.name}</td>
