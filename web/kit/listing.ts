@@ -63,6 +63,33 @@ export class Listing<Row> {
     await this.more();
   }
 
+  /**
+   * As many rows as there are, told anew from the beginning; those stay until all of the new ones
+   * are here, and where that is refused. Never rejects.
+   */
+  async anew(): Promise<void> {
+    this.leave();
+    const asking = new AbortController();
+    this.#asking = asking;
+    const { rows: before } = this.#state.peek();
+    const rows: Row[] = [];
+    let next: string | undefined;
+    try {
+      do {
+        const page = await this.#ask(next, asking.signal);
+        if (this.#asking !== asking) return;
+        rows.push(...page.rows);
+        next = page.next;
+      } while (next !== undefined && rows.length < before.length);
+      this.#next = next;
+      this.#state.value = { rows, kind: 'here', hasMore: next !== undefined };
+    } catch (reason) {
+      if (this.#asking !== asking) return;
+      this.#state.value = { ...this.#state.peek(), kind: 'refused', reason };
+    }
+    this.#asking = undefined;
+  }
+
   /** Nobody looks any more. */
   leave(): void {
     this.#asking?.abort();

@@ -50,3 +50,33 @@ test('listing: what comes after one has begun again is dropped', async (t) => {
   await first;
   t.same(listing.state.value.rows, [9]);
 });
+
+test('listing: told anew it has as many rows, and shows the old ones until then', async (t) => {
+  let first = 1;
+  let isAway = false;
+  const seen: (readonly number[])[] = [];
+  const listing = new Listing<number>(async (after) => {
+    seen.push(listing.state.peek().rows);
+    if (isAway) throw new Error('away');
+    const from = after === undefined ? first : Number(after);
+    return { rows: [from, from + 1], next: String(from + 2) };
+  });
+  await listing.more();
+  await listing.more();
+  t.same(listing.state.value.rows, [1, 2, 3, 4]);
+  first = 11;
+  await listing.anew();
+  t.same(listing.state.value, { rows: [11, 12, 13, 14], kind: 'here', hasMore: true });
+  t.same(seen.slice(2), [
+    [1, 2, 3, 4],
+    [1, 2, 3, 4],
+  ]);
+  await listing.more();
+  t.same(listing.state.value.rows, [11, 12, 13, 14, 15, 16], 'and goes on behind them');
+  isAway = true;
+  await listing.anew();
+  t.match(listing.state.value, { rows: [11, 12, 13, 14, 15, 16], kind: 'refused' });
+  isAway = false;
+  await listing.anew();
+  t.match(listing.state.value, { kind: 'here', rows: [11, 12, 13, 14, 15, 16] });
+});
