@@ -1,5 +1,6 @@
 /** One standing ticket: its picks, what it does next or why it ended, and the way to stop it. */
 import { useSignal } from '@preact/signals';
+import { UnansweredError } from '@tirage/client';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { SelectionText } from '../draws/balls.tsx';
@@ -124,7 +125,13 @@ function StopAsked({ ticket, onEnded, onKept }: StoppingProps & { readonly onKep
         {ticket.prepaidMinor > 0 &&
           ` ${say('standing.stopReturns', { amount: money(ticket.prepaidMinor) })}`}
       </p>
-      {state.kind === 'refused' && <Notice kind="bad">{refusalText(state.reason)}</Notice>}
+      {state.kind === 'refused' && (
+        <Notice kind="bad">
+          {state.reason instanceof UnansweredError
+            ? say('standing.stopUnanswered')
+            : refusalText(state.reason)}
+        </Notice>
+      )}
       <div class="actions">
         <button type="button" class="button" disabled={isBusy} onClick={() => void start()}>
           {say('standing.stopNow')}

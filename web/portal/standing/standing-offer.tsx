@@ -86,13 +86,16 @@ interface OfferFormProps extends StandingOfferProps {
 }
 
 function OfferForm({ draw, board, lines, priceMinor, begins }: OfferFormProps) {
-  const quickPickCount = useSignal(lines.length > 0 ? LINES_OF_SLIP : 1);
+  const chosen = useSignal<number | undefined>(undefined);
   const drawCount = useSignal(UNTIL_STOPPED);
+  // The slip fills and empties beside this: what it holds is meant until something else is chosen.
+  const ofSlip = lines.length > 0 ? LINES_OF_SLIP : 1;
+  const quickPickCount = chosen.value || ofSlip;
   const wanted: StandingWanted = {
     series: draw.series,
     board,
-    lines: quickPickCount.value === LINES_OF_SLIP ? lines : [],
-    quickPickCount: quickPickCount.value || 1,
+    lines: quickPickCount === LINES_OF_SLIP ? lines : [],
+    quickPickCount,
     drawCount: drawCount.value === UNTIL_STOPPED ? undefined : drawCount.value,
   };
   const making = useMade(() => new Doing(make));
@@ -112,9 +115,9 @@ function OfferForm({ draw, board, lines, priceMinor, begins }: OfferFormProps) {
       <label class="field">
         <span>{say('standing.picks')}</span>
         <select
-          value={quickPickCount.value}
+          value={quickPickCount}
           onChange={({ currentTarget }) => {
-            quickPickCount.value = Number(currentTarget.value);
+            chosen.value = Number(currentTarget.value);
           }}
         >
           {lines.length > 0 && (

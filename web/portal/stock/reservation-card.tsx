@@ -4,7 +4,7 @@
  */
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
-import { Doing } from '../../kit/doing.ts';
+import { Doing, type DoingState } from '../../kit/doing.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
@@ -127,13 +127,8 @@ function Open({ here, kept, of, onOver }: HeldProps) {
         <strong>{money(priceMinor)}</strong>
       </p>
       {isChecking.value && <Notice kind="warn">{say('slip.checking')}</Notice>}
-      {[paying, release].map(({ state: { value } }, index) =>
-        value.kind === 'refused' && !(value.reason instanceof UnansweredError) ? (
-          <Notice key={`${index}`} kind="bad">
-            {refusalText(value.reason)}
-          </Notice>
-        ) : null,
-      )}
+      <NotPaid state={paying.state.value} />
+      <NotReleased state={release.state.value} />
       {isOver.value ? (
         <p role="status">{say('stock.isOver')}</p>
       ) : (
@@ -153,6 +148,23 @@ function Open({ here, kept, of, onOver }: HeldProps) {
       )}
     </>
   );
+}
+
+interface NotDoneProps {
+  readonly state: DoingState<unknown>;
+}
+
+/** What has no answer is told as checked, until it has. */
+function NotPaid({ state }: NotDoneProps) {
+  if (state.kind !== 'refused' || state.reason instanceof UnansweredError) return null;
+  return <Notice kind="bad">{refusalText(state.reason)}</Notice>;
+}
+
+function NotReleased({ state }: NotDoneProps) {
+  if (state.kind !== 'refused') return null;
+  const isOpen = state.reason instanceof UnansweredError;
+  const text = isOpen ? say('stock.releaseUnanswered') : refusalText(state.reason);
+  return <Notice kind="bad">{text}</Notice>;
 }
 
 function Read({ kept, onOver }: ReservationCardProps) {

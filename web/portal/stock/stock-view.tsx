@@ -71,18 +71,23 @@ function Stock({ draw }: { readonly draw: StockDraw }) {
           ))}
         </ul>
       )}
-      {isOver.value || state !== 'open' ? (
+      {isOver.value || state !== 'open' || stock === undefined ? (
         <Notice
           kind="warn"
           action={<a href={placeText(['draws', drawId])}>{say('ticket.draw')}</a>}
         >
-          {say('stock.closed')}
+          {say(whyNone(draw))}
         </Notice>
       ) : (
         <FreeTickets draw={draw} of={free} />
       )}
     </>
   );
+}
+
+function whyNone({ state, stock }: StockDraw): 'stock.none' | 'stock.notOpen' | 'stock.closed' {
+  if (stock === undefined) return 'stock.none';
+  return state === 'scheduled' ? 'stock.notOpen' : 'stock.closed';
 }
 
 async function askDraw(id: string, signal: AbortSignal) {
