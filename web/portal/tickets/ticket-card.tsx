@@ -20,7 +20,7 @@ export function TicketCard({ id }: { readonly id: string }) {
           <p class="ticket-state" role="status">
             <TicketState ticket={here} />
           </p>
-          <dl class="ticket-facts">
+          <dl class="facts">
             <dt>{say('ticket.stake')}</dt>
             <dd>{money(here.stakeMinor)}</dd>
             <dt>{say('ticket.accepted')}</dt>
@@ -28,7 +28,7 @@ export function TicketCard({ id }: { readonly id: string }) {
             <dt>{say('ticket.number')}</dt>
             <dd class="ticket-id">{here.ticketId}</dd>
           </dl>
-          <p class="draw-actions">
+          <p class="actions">
             <a class="button" href={placeText(['draws', here.drawId])}>
               {say('ticket.draw')}
             </a>
