@@ -163,12 +163,16 @@ function blockOf(
   });
 }
 
-function refusalStatuses(route: Route): Record<RejectionCode, number> {
-  const codes = Object.keys(REJECTION_CODES) as RejectionCode[];
-  const statuses = codes.map((code) => {
-    const status = route.refusalStatus?.[code] ?? PROBLEM_KINDS[code].status;
+const CODES = Object.keys(REJECTION_CODES) as RejectionCode[];
+const USUAL_STATUSES = Object.fromEntries(
+  CODES.map((code) => [code, PROBLEM_KINDS[code].status] as const),
+) as Record<RejectionCode, number>;
+
+/** Most routes have the usual ones, and share them: a table for each would make a start longer. */
+function refusalStatuses(route: Route): Readonly<Record<RejectionCode, number>> {
+  const own = route.refusalStatus ?? {};
+  for (const [code, status] of Object.entries(own)) {
     assert(status >= 400 && status < 600, () => `${route.name}: ${code} would be no refusal`);
-    return [code, status] as const;
-  });
-  return Object.fromEntries(statuses) as Record<RejectionCode, number>;
+  }
+  return Object.keys(own).length === 0 ? USUAL_STATUSES : { ...USUAL_STATUSES, ...own };
 }
