@@ -76,7 +76,7 @@ test('reshard: money and proofs are what they were, and what is open goes on', a
     await depositOverHttp(client, player, PAID_IN_MINOR);
     newcomers.push(player);
   }
-  const { drawId: later } = await openOverHttp(client, admin, { closesInMs: 4_000 });
+  const { drawId: later } = await openOverHttp(client, admin, { closesInMs: 8_000 });
   for (const draw of [later, one.open])
     await Promise.all(newcomers.map((player) => buyFive(client, player, draw)));
   t.match(await drawReaches(client, later, 'published'), { ticketCount: 5 * NEWCOMERS });

@@ -48,7 +48,7 @@ async function sell(t: Test): Promise<Sold> {
   );
   const later = await planOverHttp(client, admin, { opensInMs: 3_600_000, closesInMs: 3_700_000 });
   const { drawId } = await openOverHttp(client, admin, {
-    closesInMs: 6_000,
+    closesInMs: 12_000,
     resultsAfterMs: 1_000,
   });
   const announced = await client.get(`/v1/draws/${drawId}`);
