@@ -8,7 +8,7 @@ import { until } from '../support/engine/until.ts';
 import { NGINX_MISSING, NginxServer } from '../support/network/nginx-server.ts';
 import { OPENSSL_MISSING } from '../support/network/throwaway-authority.ts';
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 const JSON_HEADERS = { 'content-type': 'application/json' };
 const NO_CADDY = spawnSync('caddy', ['version']).status === 0 ? false : 'no caddy';
 const CADDYFILE = fileURLToPath(new URL('../../../deploy/Caddyfile', import.meta.url));

@@ -54,7 +54,7 @@ const GAMBLERS_PER_SHARD = 3;
 const PAUSE_MS_MAX = 20;
 const REPEATED_PER_ROUND = 5;
 const HOUR_MS = 3_600_000;
-const SELL_OUT_LIMIT_MS = 30_000;
+const SELL_OUT_LIMIT_MS = 60_000;
 
 export class GamblingRounds implements CrashArea<DrawAim> {
   readonly engine: MortalEngine;

@@ -37,7 +37,7 @@ const START_MINOR = 5_000_000;
 const PAUSE_MS_MAX = 15;
 const REPEATED_PER_ROUND = 5;
 /** Far longer than a hold, on a slow machine. */
-const FREE_LIMIT_MS = 30_000;
+const FREE_LIMIT_MS = 60_000;
 
 interface Wanted {
   readonly count?: number;
