@@ -241,8 +241,8 @@ test('portal: a clock that is ten minutes wrong closes no draw early, and opens 
   skip: WITHOUT_CHROMIUM,
 }, async (t) => {
   const { client, admin, browser } = await open(t);
-  for (const clockOffMs of [TEN_MINUTES_MS, -TEN_MINUTES_MS]) {
-    const draw = await openOverHttp(client, admin, { closesInMs: 20_000, resultsAfterMs: HOUR_MS });
+  const draw = await openOverHttp(client, admin, { closesInMs: 30_000, resultsAfterMs: HOUR_MS });
+  const watching = [TEN_MINUTES_MS, -TEN_MINUTES_MS].map(async (clockOffMs) => {
     const phone = await browser.phone({ clockOffMs });
     const page = await phone.open(`draws/${draw.drawId}`);
     await page.getByRole('button', { name: 'Quick pick' }).waitFor();
@@ -250,7 +250,8 @@ test('portal: a clock that is ten minutes wrong closes no draw early, and opens 
     t.equal(await page.getByRole('button', { name: 'Quick pick' }).count(), 0);
     const isLate = Date.now() >= Date.parse(draw.closesAt);
     t.ok(isLate, 'the button went when the engine closed, and not before');
-  }
+  });
+  await Promise.all(watching);
 });
 
 test('portal: axe finds nothing serious, in both languages and both themes', {
