@@ -17,6 +17,7 @@ import {
   listAll,
   logIn,
   openOverHttp,
+  planOverHttp,
   register,
 } from '../support/engine/engine-people.ts';
 import {
@@ -166,8 +167,8 @@ test('reshard: what it cannot do it refuses, and changes nothing', async (t) => 
     errors: /another engine is using this data directory/,
   });
   const client = new EngineClient(t, engine.url);
-  const { drawId } = await openOverHttp(client, await logIn(client), {
-    closesInMs: 500,
+  const { drawId } = await planOverHttp(client, await logIn(client), {
+    closesInMs: 3_000,
     resultsAfterMs: OPEN_MS,
   });
   await drawReaches(client, drawId, 'sealed');
