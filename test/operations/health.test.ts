@@ -40,7 +40,8 @@ test('health: broken is for good', (t) => {
 
 test('health: each change is told once', (t) => {
   const reports: HealthReport[] = [];
-  const health = new HealthState(['disk'], (report) => reports.push(report));
+  const health = new HealthState(['disk']);
+  health.listen((report) => reports.push(report));
   health.ready('disk');
   health.ready('disk');
   health.notReady('disk', 'full');

@@ -15,6 +15,7 @@ import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/callers/r
 import { HttpServer } from '../../../src/gateway/http/http-server.ts';
 import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
 import type { Offer } from '../../../src/gateway/routes/offer.ts';
+import type { EngineSource } from '../../../src/gateway/routes/services.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';
@@ -40,6 +41,7 @@ export interface CommonParts {
   readonly rateLimits: SharedArrayBuffer | undefined;
   readonly failures: SharedArrayBuffer;
   readonly offer: Offer;
+  readonly engine: EngineSource;
 }
 
 export interface GatewayParts extends CommonParts {
@@ -83,6 +85,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       random: new SystemRandom(),
       endSessions,
       findSealedFile: async () => ({ code: 'fileNotReady' }),
+      engine: parts.engine,
     },
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),

@@ -25,6 +25,11 @@ import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { createSharedTable } from '../../../src/structures/shared-table.ts';
 import { Cluster, type ClusterOptions } from '../../support/cluster/cluster.ts';
 import { makeKey } from '../../support/network/token-forge.ts';
+import {
+  answersOfQuiet,
+  type QuietEngine,
+  quietEngine,
+} from '../../support/sources/quiet-engine.ts';
 import { type CommonParts, type Gateway, SECRET, startGateway } from './business-gateway.ts';
 import { type OpenApi, PublishedContract } from './published-contract.ts';
 
@@ -90,6 +95,8 @@ export function withBusiness(
 
 export class Business {
   readonly cluster: Cluster;
+  /** What the main thread would tell of the engine. */
+  readonly engine: QuietEngine;
   readonly gateways: Gateway[] = [];
   readonly failures: unknown[] = [];
   readonly #faults: string[] = [];
@@ -99,8 +106,9 @@ export class Business {
   readonly #jobs = new JobRunner({ threadsMax: 1, queueMax: 64 });
   #loginCount = 0;
 
-  private constructor(cluster: Cluster, parts: CommonParts) {
+  private constructor(cluster: Cluster, engine: QuietEngine, parts: CommonParts) {
     this.cluster = cluster;
+    this.engine = engine;
     this.#parts = parts;
   }
 
@@ -120,13 +128,15 @@ export class Business {
     });
     const { record } = await makeKey(cluster.clock.nowMs - 1);
     const settings = { ...settingsOf(shardCount), ...options.settings };
-    const business = new Business(cluster, {
+    const engine = quietEngine(cluster.clock, settings);
+    const business = new Business(cluster, engine, {
       settings,
       games: options.games,
       ring: await KeyRing.open([record]),
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),
       offer: await offerOf(areas, settings.role, options.bus),
+      engine: answersOfQuiet(engine),
     });
     for (let i = 0; i < GATEWAY_COUNT; i += 1) await business.addGateway();
     const { body } = await business.call('GET', '/openapi.json');

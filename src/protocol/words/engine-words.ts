@@ -1,0 +1,73 @@
+/** The engine as staff see it run. */
+import type { AreaWords } from './word.ts';
+
+export const ENGINE_WORDS = {
+  asOf: ['As of when it is told.', '2026-01-01T12:00:00.000Z'],
+  engine: ['Which engine it is.'],
+  engineId: ['The id of the engine: of its data directory.', '0c41bb9e23e404880a43be50f12b5c6f'],
+  isReady: ['Whether it should be given work.', true],
+  notReady: ['Why it should be given none.'],
+  alarms: ['What an operator has to look at, oldest first.'],
+  alarmCount: ['How many alarms stand, those included that are not listed.', 0],
+  about: ['What it is about, where there may be several of its kind.'],
+  sentence: ['What is wrong and what to do, for people; null for nothing.', null],
+  thread: ['The thread that told of it, or that it is of.', 'shard-0'],
+  stopsTraffic: ['Whether the engine should get no traffic meanwhile.', false],
+  clock: ["The engine's clock."],
+  now: ['The time that is believed.', '2026-01-01T12:00:00.000Z'],
+  stepCount: ['How many steps of the wall clock were seen since the start.', 0],
+
+  dueAt: ['When it is due.', '2026-01-01T12:05:00.000Z'],
+  lateSeconds: ['For how long it has been due; 0 for not yet.', 0],
+  waitsFor: ['What it waits for; null for nothing but its time.'],
+  lateCount: ['How many are late, those included that are not listed.', 0],
+  dueCount: ['How many others there are, those included that are not listed.', 2],
+
+  shards: ['The shards, by number.'],
+  queueDepth: ['Commands that wait to be decided.', 0],
+  journalSequence: ['The newest record of its journal that is known to be on disk.', 4_711],
+  journalAt: ['When that was noted.', '2026-01-01T12:00:00.000Z'],
+  commitMsP50: [
+    'How long half of the commits took at most in the last seconds, in milliseconds; null: none.',
+    1.2,
+  ],
+  commitMsP99: [
+    'How long 99 of 100 commits took at most in the last seconds, in milliseconds; null: none.',
+    4.7,
+  ],
+  outboxRecords: ['Durable records that NATS has not stored wholly yet; null without NATS.', 0],
+  outboxRecordsMax: ['How many of one shard may wait before the engine is not ready.', 1_000_000],
+  outboxOldestSeconds: ['How old the oldest of them is; null without NATS.', 0],
+  isOutboxStuck: ['Whether there are messages that cannot be published.', false],
+  rowsBytes: ['The length of the file with its rows.', 1_048_576],
+  restartCount: ['How often it came back from its journal since the engine was started.', 0],
+
+  gateways: ['The gateways, by number.'],
+  connectionCount: ['Connections of clients, those of sockets included.', 12],
+  socketCount: ['Sockets that are open.', 3],
+  pendingCount: ['Questions to shards that have no answer yet.', 0],
+  threads: ['How late the event loops come round.'],
+  delayMsP50: ['The median of the last seconds, in milliseconds.', 0.1],
+  delayMsP99: ['The 99th percentile of the last seconds, in milliseconds.', 1.4],
+  delayMsMax: ['The longest of the last seconds, in milliseconds.', 3.2],
+  residentBytes: ['What the process has.', 314_572_800],
+  machineBytes: ['What the machine has.', 8_589_934_592],
+
+  disk: ['The disk of the data directory.'],
+  freeBytes: ['What the engine may still write.', 53_687_091_200],
+  usedBytes: ['What is taken of the disk, by whatever.', 10_737_418_240],
+  dataBytes: ['What the data directory takes of it; null: not known yet.', 1_073_741_824],
+  stopsSalesBelowBytes: ['With less than this sales stop.', 268_435_456],
+  nats: ['The connection to NATS.'],
+  serverVersion: ['The version of the server; null: not connected.'],
+
+  sales: ['What is sold now, and was today.'],
+  ticketsPerSecond: ['Tickets a second.', 120.5],
+  betsPerSecond: ['Bets a second.', 31],
+  stakesMinorPerSecond: ['Stakes a second, in minor units.', 15_150],
+  stakesMinor: ['Stakes, in minor units.', 1_250_000],
+  cutAt: ['Nothing in it is later.', '2026-01-01T03:00:00.000Z'],
+  doneAt: ['When it was complete and verified.', '2026-01-01T03:01:00.000Z'],
+
+  players: ['The accounts.'],
+} as const satisfies AreaWords;
