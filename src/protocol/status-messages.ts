@@ -189,13 +189,11 @@ const SalesStatus = strictObject(
   { title: 'SalesStatus' },
 );
 
-const Backup = strictObject(
-  { number: Type.Integer({ description: 'Of the backup.' }), cutAt: Instant, doneAt: Instant },
-  {
-    description:
-      'The last one that `tirage backup` told of since the engine was started; else null.',
-  },
-);
+const Backup = strictObject({
+  number: Type.Integer({ description: 'Of the backup.' }),
+  cutAt: Instant,
+  doneAt: Instant,
+});
 
 /** What the main thread knows. */
 const ENGINE_PART = {

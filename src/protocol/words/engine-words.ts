@@ -66,6 +66,7 @@ export const ENGINE_WORDS = {
   betsPerSecond: ['Bets a second.', 31],
   stakesMinorPerSecond: ['Stakes a second, in minor units.', 15_150],
   stakesMinor: ['Stakes, in minor units.', 1_250_000],
+  lastBackup: ['What `tirage backup` told of last since the start; null: of none.', null],
   cutAt: ['Nothing in it is later.', '2026-01-01T03:00:00.000Z'],
   doneAt: ['When it was complete and verified.', '2026-01-01T03:01:00.000Z'],
 

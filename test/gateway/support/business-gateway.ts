@@ -94,6 +94,9 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
   );
   const rateLimiter = rateLimits && new RateLimiter(rateLimits, RATE_LIMITS_DEFAULT, clock);
   const findToken = findTokenBy(tokens);
+  const trustedProxies = settings.trustedProxies.map(
+    ({ address, prefixBits }) => `${address}/${prefixBits}`,
+  );
   const sockets = new SocketServer({
     operations: offer.socket,
     client,
@@ -103,7 +106,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     currency: settings.currency,
     sale: settings,
     rateLimiter,
-    trustedProxies: [],
+    trustedProxies,
     allowedOrigins: ['https://play.example'],
     reportFailure,
   });
@@ -114,7 +117,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     findKnownCaller: findKnownCallerBy(tokens),
     reportFailure,
     rateLimiter,
-    trustedProxies: [],
+    trustedProxies,
     allowedOrigins: [],
     strictTransportSeconds: 0,
     isCheckingReplies: true,
