@@ -3250,6 +3250,7 @@ export interface components {
             readonly gateways: readonly components["schemas"]["GatewayStatus"][];
             /** @description Whether it should be given work. */
             readonly isReady: boolean;
+            /** @description What `tirage backup` told of last since the start; null: of none. */
             readonly lastBackup: {
                 /**
                  * Format: date-time
@@ -8889,11 +8890,7 @@ export interface operations {
                      *           }
                      *         }
                      *       },
-                     *       "lastBackup": {
-                     *         "number": 0,
-                     *         "cutAt": "2026-01-01T03:00:00.000Z",
-                     *         "doneAt": "2026-01-01T03:01:00.000Z"
-                     *       },
+                     *       "lastBackup": null,
                      *       "draws": {
                      *         "late": [
                      *           {
