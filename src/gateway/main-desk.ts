@@ -64,7 +64,7 @@ export class MainDesk {
 }
 
 /** What the main thread tells of it. */
-export async function answerOf(answers: MainAnswers, { askId, name, asked }: AskMain) {
+export async function toldTo(answers: MainAnswers, { askId, name, asked }: AskMain) {
   const told = await answers[name](asked as never);
   return { type: 'mainTold', askId, told } satisfies MainTold;
 }

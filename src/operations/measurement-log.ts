@@ -5,8 +5,8 @@
  * of values; where more were asked for, neighbouring steps are merged, as its `stepSeconds` says.
  */
 import {
-  type Measured,
   type MeasuredColumns,
+  type MeasuredRow,
   MeasurementRing,
   mergeValues,
 } from './measurement-ring.ts';
@@ -55,7 +55,7 @@ export class MeasurementLog {
   #sinceMs: number | undefined;
 
   /** Call every FINE_STEP_SECONDS, with what was measured in the step that ends now. */
-  record(nowMs: number, measured: Measured): void {
+  record(nowMs: number, measured: MeasuredRow): void {
     const step = Math.floor(nowMs / 1_000 / FINE_STEP_SECONDS);
     const { lastStep, firstStep } = this.#fine;
     if (firstStep === undefined || step < firstStep) {

@@ -7,7 +7,7 @@
 import type { Merge } from './measurement-table.ts';
 
 /** What is measured of one thing, by the key of its series. */
-export type Measured = ReadonlyMap<string, number>;
+export type MeasuredRow = ReadonlyMap<string, number>;
 
 export interface MeasuredColumns {
   /** The number of the first step: its time is that many steps after the epoch. */
@@ -18,7 +18,7 @@ export interface MeasuredColumns {
 }
 
 /** Two shards have some thirty; beyond this new ones are not kept. 40 KiB each in two rings. */
-export const SERIES_MAX = 256;
+export const SERIES_KEPT_MAX = 256;
 
 export class MeasurementRing {
   readonly stepSeconds: number;
@@ -45,7 +45,7 @@ export class MeasurementRing {
     return this.#series.size;
   }
 
-  record(step: number, measured: Measured): void {
+  record(step: number, measured: MeasuredRow): void {
     if (this.#firstStep === undefined || step < this.#firstStep) this.#beginAt(step);
     else if (step <= this.#lastStep) this.#forget(step, this.#lastStep);
     else this.#forget(Math.max(this.#lastStep + 1, step - this.#capacity + 1), step);
@@ -86,7 +86,7 @@ export class MeasurementRing {
 
   #valuesOf(key: string): Float64Array | undefined {
     let values = this.#series.get(key);
-    if (values === undefined && this.#series.size < SERIES_MAX) {
+    if (values === undefined && this.#series.size < SERIES_KEPT_MAX) {
       values = new Float64Array(this.#capacity).fill(Number.NaN);
       this.#series.set(key, values);
     }

@@ -34,7 +34,7 @@ interface RowsFigures {
   readonly checkpointsBehind: number;
 }
 
-export interface Sold {
+export interface SoldCount {
   readonly kind: 'tickets' | 'bets';
   readonly count: number;
   readonly stakesMinor: number;
@@ -170,7 +170,7 @@ export class ThreadMetrics {
     this.#picksNear.set({ thread: this.#thread }, count);
   }
 
-  sold({ kind, count, stakesMinor }: Sold): void {
+  sold({ kind, count, stakesMinor }: SoldCount): void {
     this.#sold.add({ kind }, count);
     this.#stakes.add({ kind }, stakesMinor);
   }

@@ -8,7 +8,7 @@
 import { type DrawInstance, wasOpened } from '../../actors/draw/instance.ts';
 import type { ShardEvent } from '../../actors/events.ts';
 import type { DrawNo } from '../kernel/ids.ts';
-import type { Sold } from '../operations/metrics.ts';
+import type { SoldCount } from '../operations/metrics.ts';
 import type { ShardState } from './state/shard-state.ts';
 
 interface Gross {
@@ -27,7 +27,7 @@ export class SalesWatch {
   }
 
   /** What was sold since the last look. */
-  look(state: SalesState): Sold {
+  look(state: SalesState): SoldCount {
     const seen = this.#seen;
     this.#seen = grossOf(state);
     let { count, stakesMinor } = NOTHING;
@@ -59,7 +59,7 @@ function grossIn(instance: DrawInstance): Gross {
 }
 
 /** The bets of a batch. */
-export function betsIn(events: readonly ShardEvent[]): Sold | undefined {
+export function betsIn(events: readonly ShardEvent[]): SoldCount | undefined {
   let { count, stakesMinor } = NOTHING;
   for (const event of events) {
     if (event.type !== 'BetPlaced' && event.type !== 'AccumulatorPlaced') continue;

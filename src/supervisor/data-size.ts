@@ -1,7 +1,7 @@
 /**
  * How much of the disk the data directory takes: looked up once a minute, off the event loop.
  *
- * Files that come and go meanwhile are passed over; one look is never begun before the last is done.
+ * Files that come and go meanwhile are passed over; no look begins before the last one is done.
  */
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -25,7 +25,7 @@ import {
   newCounts,
   STAKE_ANSWERED,
 } from '../operations/thread-counts.ts';
-import type { Measurements } from '../protocol/status-messages.ts';
+import type { Measurements } from '../protocol/measurement-messages.ts';
 
 interface Sales {
   readonly count: number;

@@ -9,7 +9,7 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Game } from '../../actors/games/game.ts';
 import type { Settings } from '../config/settings.ts';
 import type { GatewayThreadData, GatewayToMain, MainToGateway } from '../gateway/gateway-thread.ts';
-import { type AskMain, answerOf, type MainAnswers } from '../gateway/main-desk.ts';
+import { type AskMain, type MainAnswers, toldTo } from '../gateway/main-desk.ts';
 import type { Brand } from '../gateway/pages/brand.ts';
 import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
@@ -204,7 +204,7 @@ export class GatewayFleet {
   async #answer(gateway: number, asked: AskMain): Promise<void> {
     const seat = this.#seats.get(gateway);
     try {
-      const told = await answerOf(must(this.#answers, 'asked before the doors were open'), asked);
+      const told = await toldTo(must(this.#answers, 'asked before the doors were open'), asked);
       if (seat !== undefined) post(seat.worker, told);
     } catch (error) {
       this.#options.log.error('a gateway was not answered', { gateway, name: asked.name, error });

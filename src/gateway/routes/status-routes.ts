@@ -1,12 +1,9 @@
 /** How the engine runs, for staff: its parts now, what is due, and its figures over time. */
 import { formatDrawId } from '../../kernel/ids.ts';
 import type { MeasurementName } from '../../operations/measurement-table.ts';
+import { MeasurementsQuery, MeasurementsReply } from '../../protocol/measurement-messages.ts';
 import type { ReplyOf } from '../../protocol/shard-requests.ts';
-import {
-  MeasurementsQuery,
-  MeasurementsReply,
-  StatusReply,
-} from '../../protocol/status-messages.ts';
+import { StatusReply } from '../../protocol/status-messages.ts';
 import { JsonText } from '../http/json-text.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';

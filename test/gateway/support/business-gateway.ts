@@ -15,7 +15,6 @@ import { RATE_LIMITS_DEFAULT, RateLimiter } from '../../../src/gateway/callers/r
 import { HttpServer } from '../../../src/gateway/http/http-server.ts';
 import { businessRoutes } from '../../../src/gateway/routes/business-routes.ts';
 import type { Offer } from '../../../src/gateway/routes/offer.ts';
-import type { EngineSource } from '../../../src/gateway/routes/services.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
 import { SocketServer } from '../../../src/gateway/socket/socket-server.ts';
 import { AccessTokens } from '../../../src/identity/access-tokens.ts';
@@ -28,6 +27,7 @@ import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import { SandboxProvider } from '../../../src/payments/sandbox-provider.ts';
 import type { Cluster } from '../../support/cluster/cluster.ts';
 import { founders } from '../../support/sources/founders.ts';
+import { answersOfQuiet, type QuietEngine } from '../../support/sources/quiet-engine.ts';
 
 export const SECRET = 'a secret of the sandbox';
 
@@ -41,7 +41,7 @@ export interface CommonParts {
   readonly rateLimits: SharedArrayBuffer | undefined;
   readonly failures: SharedArrayBuffer;
   readonly offer: Offer;
-  readonly engine: EngineSource;
+  readonly engine: QuietEngine;
 }
 
 export interface GatewayParts extends CommonParts {
@@ -85,7 +85,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       random: new SystemRandom(),
       endSessions,
       findSealedFile: async () => ({ code: 'fileNotReady' }),
-      engine: parts.engine,
+      engine: answersOfQuiet(parts.engine),
     },
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),

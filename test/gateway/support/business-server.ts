@@ -10,7 +10,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { Test } from 'tap';
 import { Agent, fetch, Headers } from 'undici';
 import type { Role } from '../../../actors/player/player.ts';
-import { readSettings, type Settings } from '../../../src/config/settings.ts';
+import type { Settings } from '../../../src/config/settings.ts';
 import { ENGINE_AREAS, type EngineArea } from '../../../src/engine-areas.ts';
 import { offerOf } from '../../../src/gateway/routes/offer.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
@@ -25,12 +25,9 @@ import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { createSharedTable } from '../../../src/structures/shared-table.ts';
 import { Cluster, type ClusterOptions } from '../../support/cluster/cluster.ts';
 import { makeKey } from '../../support/network/token-forge.ts';
-import {
-  answersOfQuiet,
-  type QuietEngine,
-  quietEngine,
-} from '../../support/sources/quiet-engine.ts';
+import { type QuietEngine, quietEngine } from '../../support/sources/quiet-engine.ts';
 import { type CommonParts, type Gateway, SECRET, startGateway } from './business-gateway.ts';
+import { settingsOf } from './business-settings.ts';
 import { type OpenApi, PublishedContract } from './published-contract.ts';
 
 type TapTest = Pick<Test, 'same'>;
@@ -106,9 +103,9 @@ export class Business {
   readonly #jobs = new JobRunner({ threadsMax: 1, queueMax: 64 });
   #loginCount = 0;
 
-  private constructor(cluster: Cluster, engine: QuietEngine, parts: CommonParts) {
+  private constructor(cluster: Cluster, parts: CommonParts) {
     this.cluster = cluster;
-    this.engine = engine;
+    this.engine = parts.engine;
     this.#parts = parts;
   }
 
@@ -128,15 +125,14 @@ export class Business {
     });
     const { record } = await makeKey(cluster.clock.nowMs - 1);
     const settings = { ...settingsOf(shardCount), ...options.settings };
-    const engine = quietEngine(cluster.clock, settings);
-    const business = new Business(cluster, engine, {
+    const business = new Business(cluster, {
       settings,
       games: options.games,
       ring: await KeyRing.open([record]),
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),
       offer: await offerOf(areas, settings.role, options.bus),
-      engine: answersOfQuiet(engine),
+      engine: quietEngine(cluster.clock, settings),
     });
     for (let i = 0; i < GATEWAY_COUNT; i += 1) await business.addGateway();
     const { body } = await business.call('GET', '/openapi.json');
@@ -300,9 +296,4 @@ export class Business {
     });
     this.gateways.push(gateway);
   }
-}
-
-function settingsOf(shardCount: number): Settings {
-  const machine = { environment: {}, coreCount: 2, timeZone: 'UTC', readText: () => '' };
-  return readSettings({ machine, flags: { shards: String(shardCount) } });
 }
