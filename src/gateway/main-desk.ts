@@ -1,8 +1,8 @@
 /**
  * What a gateway asks of the main thread: files that it makes, and how the engine as a whole runs.
  *
- * Questions are few, and each is answered once, or never where the main thread fails over it: then
- * the exchange that asked ends at its own time limit.
+ * Questions are few, and each is answered once: with what was asked for, or with the word that the
+ * main thread failed over it, which is a bug of ours and logged there.
  */
 import type { DrawNo } from '../kernel/ids.ts';
 import type { MeasurementsWanted } from '../operations/measurement-log.ts';
@@ -36,35 +36,53 @@ export interface AskMain {
 export interface MainTold {
   readonly type: 'mainTold';
   readonly askId: number;
-  readonly told: Told<MainQuestion>;
+  /** Undefined: it failed. */
+  readonly told: Told<MainQuestion> | undefined;
 }
 
 export class MainDesk {
   readonly #tell: (message: AskMain) => void;
-  readonly #waiting = new Map<number, (told: never) => void>();
+  /** As many as there are exchanges that wait. */
+  readonly #waiting = new Map<number, Waiting>();
   #askCount = 0;
 
   constructor(tell: (message: AskMain) => void) {
     this.#tell = tell;
   }
 
+  /** Rejects where the main thread failed. */
   ask<Name extends MainQuestion>(name: Name, asked: Asked<Name>): Promise<Told<Name>> {
     this.#askCount += 1;
     const askId = this.#askCount;
-    return new Promise((resolve) => {
-      this.#waiting.set(askId, resolve);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(askId, { resolve, reject });
       this.#tell({ type: 'askMain', askId, name, asked });
     });
   }
 
   take({ askId, told }: MainTold): void {
-    this.#waiting.get(askId)?.(told as never);
+    const waiting = this.#waiting.get(askId);
     this.#waiting.delete(askId);
+    if (told === undefined) waiting?.reject(new Error('the main thread failed over a question'));
+    else waiting?.resolve(told as never);
   }
 }
 
-/** What the main thread tells of it. */
-export async function toldTo(answers: MainAnswers, { askId, name, asked }: AskMain) {
-  const told = await answers[name](asked as never);
-  return { type: 'mainTold', askId, told } satisfies MainTold;
+interface Waiting {
+  readonly resolve: (told: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What the main thread tells of it. `onFailure` is told why it has no answer. */
+export async function toldTo(
+  answers: MainAnswers,
+  { askId, name, asked }: AskMain,
+  onFailure: (error: unknown) => void,
+): Promise<MainTold> {
+  try {
+    return { type: 'mainTold', askId, told: await answers[name](asked as never) };
+  } catch (error) {
+    onFailure(error);
+    return { type: 'mainTold', askId, told: undefined };
+  }
 }

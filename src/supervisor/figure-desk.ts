@@ -49,10 +49,15 @@ export class FigureDesk {
   readonly #counted = new Map<string, Counts>();
   /** By thread: the worst since the last row. */
   readonly #delays = new Map<string, number>();
+  /** By thread: its commits in the last row, in buckets. */
+  readonly #commits = new Map<string, ReadonlyMap<number, number>>();
+  /** What came to be counted in the last row, which took so long and ended then. */
   #new: Counts = new Map();
   #newSeconds = 0;
   #rowAtMs: number;
   #today: { readonly day: string; readonly sinceMs: number; readonly counts: Map<string, number> };
+  /** Undefined where the disk does not answer. */
+  #diskUsedBytes: () => number | undefined = () => undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** Today begins in `timeZone`. */
@@ -62,9 +67,6 @@ export class FigureDesk {
     this.#rowAtMs = clock.monotonicMs();
     this.#today = this.#newDay(clock.wallMs());
   }
-
-  /** Undefined where the disk does not answer. */
-  #diskUsedBytes: () => number | undefined = () => undefined;
 
   /** Whom to ask how much of the disk is taken. */
   askDisk(usedBytes: () => number | undefined): void {
@@ -100,8 +102,6 @@ export class FigureDesk {
   commitMs(thread: string, quantile: number): number | undefined {
     return milliseconds(quantileOf(this.#commits.get(thread) ?? NO_BUCKETS, quantile));
   }
-
-  readonly #commits = new Map<string, ReadonlyMap<number, number>>();
 
   sales(): SalesFigures {
     const { sinceMs, counts } = this.#today;

@@ -203,12 +203,11 @@ export class GatewayFleet {
 
   async #answer(gateway: number, asked: AskMain): Promise<void> {
     const seat = this.#seats.get(gateway);
-    try {
-      const told = await toldTo(must(this.#answers, 'asked before the doors were open'), asked);
-      if (seat !== undefined) post(seat.worker, told);
-    } catch (error) {
+    const answers = must(this.#answers, 'a gateway asked before the doors were open');
+    const told = await toldTo(answers, asked, (error) => {
       this.#options.log.error('a gateway was not answered', { gateway, name: asked.name, error });
-    }
+    });
+    if (seat !== undefined) post(seat.worker, told);
   }
 
   #place(gateway: number, standing: Pick<GatewayStanding, 'isListening'>): void {

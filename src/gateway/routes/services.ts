@@ -21,7 +21,7 @@ import type { LoginBackOff } from '../callers/login-back-off.ts';
 import type { FoundFile } from '../gateway-thread.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 
-/** The engine as a whole, as the main thread knows it. Never rejects. */
+/** The engine as a whole, as the main thread knows it. */
 export interface EngineSource {
   readonly status: () => Promise<EngineStatus>;
   /** A body of `MeasurementsReply`. */
