@@ -29,6 +29,8 @@ export interface House {
   readonly url: string;
   readonly draws: Readonly<Record<DrawName, string>>;
   readonly events: Readonly<Record<EventName, string>>;
+  /** The published draw as it was on sale. */
+  readonly announced: { readonly drawId: string };
 }
 
 /** By name: the game, and from now to the close, in milliseconds. */
@@ -71,6 +73,8 @@ export async function openHouse(t: TestEnd): Promise<House> {
   await cleo.deposit({ amountMinor: 1_000_000 });
   const events = await offerEvents(admin, ada, cleo);
   const draws = await planDraws(admin);
+  const input = { params: { id: draws.published } };
+  const announced = await admin.call('GET', '/v1/draws/{id}', input);
   await buyTickets(draws, ada, cleo);
   const cancel = {
     params: { id: draws.cancelled },
@@ -82,7 +86,7 @@ export async function openHouse(t: TestEnd): Promise<House> {
   await reaches(admin, draws.cancelled, ['refunded', 'cancelled']);
   await reaches(admin, draws.waiting, ['sealed']);
   await reaches(admin, draws.published, ['published']);
-  return { url, draws, events };
+  return { url, draws, events, announced };
 }
 
 async function newPlayer(url: string, login: string): Promise<TirageClient> {
@@ -114,7 +118,7 @@ async function buyTickets(
   ada: TirageClient,
   cleo: TirageClient,
 ): Promise<void> {
-  await ada.buy(draws.published, { selections: [[3, 7, 12, 25, 33]], quickPick: 9 });
+  await ada.buy(draws.published, { selections: [[3, 7, 12, 25, 33]], quickPick: 14 });
   await ada.buy(draws.waiting, { selections: [[4, 8, 15, 16, 23, 42]], quickPick: 2 });
   await ada.buy(draws.cancelled, { quickPick: 2 });
   await ada.buy(draws.open, { system: [{ numbers: [1, 2, 3, 4, 5, 6, 7] }] });
