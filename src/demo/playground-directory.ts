@@ -41,7 +41,7 @@ export async function openPlaygroundDirectory(
   process.on('exit', () => rmSync(beside, { recursive: true, force: true }));
   const data = path === undefined ? join(beside, 'data') : resolve(path);
   const isUsed = existsSync(join(data, META_FILE));
-  const kept = isUsed ? await readPrivateFile(join(data, PASSWORD_FILE)) : undefined;
+  const kept = await readPrivateFile(join(data, PASSWORD_FILE));
   if (isUsed && kept === undefined) {
     throw new ConfigurationError(
       `${data} holds an engine that no playground began: its players would meet an ` +

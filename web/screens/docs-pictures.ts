@@ -15,7 +15,7 @@ export const DOCS_PICTURES: readonly DocsPicture[] = [
   { page: 'portal', row: 'home', variant: 'wide-light', file: 'home.webp' },
   { page: 'portal', row: 'draws-slip', variant: 'wide-light', file: 'picking.webp' },
   { page: 'portal', row: 'draws-results', variant: 'narrow-light', file: 'results.webp' },
-  { page: 'portal', row: 'verify', variant: 'narrow-light', file: 'verify.webp' },
+  { page: 'portal', row: 'verify-whole', variant: 'narrow-light', file: 'verify.webp' },
   { page: 'portal', row: 'bets-event', variant: 'narrow-dark', file: 'bet.webp' },
   { page: 'portal', row: 'wallet', variant: 'narrow-dark', file: 'wallet.webp' },
 ];

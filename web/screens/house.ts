@@ -20,6 +20,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const SALE_MS = 10 * SECOND_MS;
 const LIMIT_MS = 120 * SECOND_MS;
 const AT_ONCE = 100;
+/** Of so many tickets, for a jackpot that one can see. */
+const JACKPOT_TURNS = 40;
 
 /** Who looks: nobody is a stranger, `ben` has an account and nothing else. */
 export type Viewer = 'nobody' | 'ada' | 'ben' | 'admin' | 'operator';
@@ -29,6 +31,8 @@ export interface House {
   readonly url: string;
   readonly draws: Readonly<Record<DrawName, string>>;
   readonly events: Readonly<Record<EventName, string>>;
+  /** The published draw as it was on sale. */
+  readonly announced: { readonly drawId: string };
 }
 
 /** By name: the game, and from now to the close, in milliseconds. */
@@ -36,8 +40,8 @@ const DRAWS = {
   published: ['5of36', SALE_MS, 0],
   waiting: ['6of45', SALE_MS, 3 * HOUR_MS],
   cancelled: ['keno10', 30 * MINUTE_MS, 0],
-  keno: ['keno10', 47 * MINUTE_MS, 0],
-  open: ['5of36', 151 * MINUTE_MS, 0],
+  open: ['5of36', 47 * MINUTE_MS, 0],
+  keno: ['keno10', 151 * MINUTE_MS, 0],
   digits: ['digits3', 5 * HOUR_MS, 0],
   lotto: ['6of45', 26 * HOUR_MS, 0],
   drums: ['5of50p2of12', 74 * HOUR_MS, 0],
@@ -71,6 +75,8 @@ export async function openHouse(t: TestEnd): Promise<House> {
   await cleo.deposit({ amountMinor: 1_000_000 });
   const events = await offerEvents(admin, ada, cleo);
   const draws = await planDraws(admin);
+  const input = { params: { id: draws.published } };
+  const announced = await admin.call('GET', '/v1/draws/{id}', input);
   await buyTickets(draws, ada, cleo);
   const cancel = {
     params: { id: draws.cancelled },
@@ -82,7 +88,7 @@ export async function openHouse(t: TestEnd): Promise<House> {
   await reaches(admin, draws.cancelled, ['refunded', 'cancelled']);
   await reaches(admin, draws.waiting, ['sealed']);
   await reaches(admin, draws.published, ['published']);
-  return { url, draws, events };
+  return { url, draws, events, announced };
 }
 
 async function newPlayer(url: string, login: string): Promise<TirageClient> {
@@ -93,7 +99,7 @@ async function newPlayer(url: string, login: string): Promise<TirageClient> {
 
 async function planDraws(admin: TirageClient): Promise<House['draws']> {
   const planned: Partial<Record<DrawName, string>> = {};
-  const nowMs = Date.now();
+  const nowMs = admin.now();
   const instant = (inMs: number): string => new Date(nowMs + inMs).toISOString();
   for (const name of namesOf(DRAWS)) {
     const [game, closesInMs, resultsAfterMs] = DRAWS[name];
@@ -114,13 +120,16 @@ async function buyTickets(
   ada: TirageClient,
   cleo: TirageClient,
 ): Promise<void> {
-  await ada.buy(draws.published, { selections: [[3, 7, 12, 25, 33]], quickPick: 9 });
+  await ada.buy(draws.published, { selections: [[3, 7, 12, 25, 33]], quickPick: 14 });
   await ada.buy(draws.waiting, { selections: [[4, 8, 15, 16, 23, 42]], quickPick: 2 });
   await ada.buy(draws.cancelled, { quickPick: 2 });
   await ada.buy(draws.open, { system: [{ numbers: [1, 2, 3, 4, 5, 6, 7] }] });
   await ada.buy(draws.digits, { plays: [{ digits: '007', kind: 'straight' }] });
   for (let turn = 0; turn < 3; turn += 1) await cleo.buy(draws.published, { quickPick: AT_ONCE });
-  for (const name of ['open', 'lotto', 'keno', 'digits', 'drums', 'waiting'] as const) {
+  for (let turn = 0; turn < JACKPOT_TURNS; turn += 1) {
+    await cleo.buy(draws.open, { quickPick: AT_ONCE });
+  }
+  for (const name of ['lotto', 'keno', 'digits', 'drums', 'waiting'] as const) {
     await cleo.buy(draws[name], { quickPick: AT_ONCE });
   }
 }
@@ -134,7 +143,7 @@ async function offerEvents(
   for (const name of namesOf(EVENTS)) {
     const [title, names] = EVENTS[name];
     const selections = names.map((one, at) => ({ name: one, odds: must(ODDS[at], 'no odds') }));
-    const deadline = new Date(Date.now() + 3 * HOUR_MS).toISOString();
+    const deadline = new Date(admin.now() + 3 * HOUR_MS).toISOString();
     const body = { title, deadline, markets: [{ name: 'Result', selections }] };
     const { eventId } = await admin.call('POST', '/v1/admin/events', { body });
     offered[name] = eventId;

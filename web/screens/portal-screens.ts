@@ -1,12 +1,12 @@
 /** The states of the portal's views. What stands before the first dash is the area. */
 import type { Page } from 'playwright-core';
-import { PASSWORD } from './house.ts';
+import { type House, PASSWORD } from './house.ts';
 import type { ScreenRow } from './screen-row.ts';
 
 const pressed = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 
-/** A stay without an answer, or one that is a refusal. */
+/** No answer comes, or a refusal. */
 async function withhold(page: Page, path: string): Promise<void> {
   await page.route(path, () => undefined);
 }
@@ -30,6 +30,14 @@ async function fillSlip(page: Page): Promise<void> {
   await pressed(page, 'Add to the slip');
 }
 
+const untilVerified = (page: Page) => page.locator('.verify-steps > *').nth(5).waitFor();
+
+/** The browser has kept what the draw promised, as it would have. */
+async function sawItOnSale(page: Page, { announced }: House): Promise<void> {
+  const text = JSON.stringify(JSON.stringify(announced));
+  await page.addInitScript(`localStorage['tirage.announced.${announced.drawId}'] = ${text}`);
+}
+
 export const PORTAL_SCREENS: readonly ScreenRow[] = [
   { name: 'home', place: '', viewer: 'ada', isRussian: true },
   { name: 'home-stranger', place: '', viewer: 'nobody' },
@@ -51,6 +59,8 @@ export const PORTAL_SCREENS: readonly ScreenRow[] = [
     place: '',
     viewer: 'nobody',
     before: (page) => refuse(page, '**/v1/draws?*'),
+    // The client is patient, and asks again for a while.
+    act: (page) => page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 60_000 }),
   },
   {
     name: 'draws-picking',
@@ -118,8 +128,18 @@ export const PORTAL_SCREENS: readonly ScreenRow[] = [
     place: ({ draws }) => `verify/${draws.published}`,
     viewer: 'ada',
     isRussian: true,
+    act: untilVerified,
+  },
+  {
+    name: 'verify-whole',
+    place: ({ draws }) => `verify/${draws.published}`,
+    viewer: 'ada',
+    before: sawItOnSale,
     act: async (page) => {
-      await page.locator('h2, h3').nth(5).waitFor();
+      await untilVerified(page);
+      await pressed(page, 'Count every ticket again');
+      const again = page.getByRole('button', { name: 'Count every ticket again' });
+      await again.waitFor({ state: 'detached' });
     },
   },
   { name: 'bets', place: 'bets', viewer: 'ada', isRussian: true },

@@ -114,7 +114,10 @@ export async function picture(view: Page, variant: Variant, path: string): Promi
   );
   mkdirSync(dirname(path), { recursive: true });
   if (path.endsWith('.png')) {
-    await view.screenshot({ path, fullPage: true, caret: 'hide' });
+    // As high as its content: what sticks to the lower edge would stand in the middle otherwise.
+    const whole = await view.evaluate<number>('document.documentElement.scrollHeight');
+    await view.setViewportSize({ width, height: Math.max(height, whole) });
+    await view.screenshot({ path, caret: 'hide' });
     return;
   }
   const devtools = await view.context().newCDPSession(view);

@@ -1,6 +1,7 @@
 /** One ticket: its numbers, what became of it, and the receipt that proves it. */
 import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';
+import '../draws/draws.css';
 import { engine } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, timeInWords } from '../shown.ts';
