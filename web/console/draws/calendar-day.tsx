@@ -99,7 +99,7 @@ interface DrawItemProps {
 
 function DrawItem({ draw, openId }: DrawItemProps) {
   const { drawId, series, closesAt, state } = draw;
-  const at = wallTime(Date.parse(closesAt), house.value.timeZone).time;
+  const at = closeText(closesAt);
   if (drawId === undefined) {
     return (
       <div class="draw-item draw-item-foreseen">
@@ -127,6 +127,13 @@ function DrawItem({ draw, openId }: DrawItemProps) {
       <DutyMarks draw={draw} />
     </button>
   );
+}
+
+/** To the minute, as most draws close; else to the second. */
+function closeText(closesAt: string): string {
+  const atMs = Date.parse(closesAt);
+  if (atMs % 60_000 !== 0) return time(atMs).slice(-'00:00:00'.length);
+  return wallTime(atMs, house.value.timeZone).time;
 }
 
 function worstOf(counts: SeriesInHour<CalendarDraw>['counts']): DutyStanding {

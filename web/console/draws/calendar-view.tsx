@@ -6,7 +6,7 @@
  */
 import { useSignal } from '@preact/signals';
 import type { components } from '@tirage/client';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { engine } from '../../kit/browser/engine.ts';
 import { house } from '../../kit/browser/house.ts';
 import { ask, place } from '../../kit/browser/navigation.ts';
@@ -86,6 +86,7 @@ interface CalendarProps {
 function Calendar({ here, onDay, onMore, onDone }: CalendarProps) {
   const { draws, missed, partBeforeMs } = here;
   const within = useRef<HTMLDivElement>(null);
+  useArrows(within, onDay);
   const day = chosenDay();
   const days = byDay(draws, house.value.timeZone);
   const missedOn = (one: string): readonly Missed[] =>
@@ -94,12 +95,7 @@ function Calendar({ here, onDay, onMore, onDone }: CalendarProps) {
   const openId = place.value.query.get('row');
   return (
     <div class={openId === undefined ? 'desk' : 'desk desk-open'}>
-      <div
-        ref={within}
-        role="group"
-        class="calendar"
-        onKeyDown={(event) => walk(event, within.current, onDay)}
-      >
+      <div ref={within} class="calendar">
         <CalendarWeek day={day} days={days} missedOn={missedOn} isPart={isPart} onDay={onDay} />
         {isPart(day) && (
           <Notice
@@ -125,23 +121,37 @@ function Calendar({ here, onDay, onMore, onDone }: CalendarProps) {
 }
 
 /** Left and right to another day, up and down through its draws. */
-function walk(
-  event: KeyboardEvent,
-  within: HTMLElement | null,
+function useArrows(
+  calendar: { readonly current: HTMLElement | null },
   onDay: (day: string) => void,
 ): void {
-  const { key, target } = event;
-  if (within === null || !(target instanceof HTMLElement) || !key.startsWith('Arrow')) return;
-  event.preventDefault();
-  if (key === 'ArrowLeft' || key === 'ArrowRight') {
-    onDay(dayAfter(chosenDay(), key === 'ArrowRight' ? 1 : -1));
-    // The day is drawn first.
-    requestAnimationFrame(() => dayIn(within)?.focus());
-    return;
-  }
-  const items = [...within.querySelectorAll<HTMLElement>('[data-item]')];
-  const at = items.indexOf(target) + (key === 'ArrowDown' ? 1 : -1);
-  (at < 0 ? dayIn(within) : items[Math.min(at, items.length - 1)])?.focus();
+  const latest = useRef(onDay);
+  latest.current = onDay;
+  useEffect(() => {
+    const within = calendar.current;
+    if (within === null) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.key.startsWith('Arrow')) return;
+      event.preventDefault();
+      if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+        stepFrom(event.target, within, event.key === 'ArrowDown' ? 1 : -1);
+        return;
+      }
+      latest.current(dayAfter(chosenDay(), event.key === 'ArrowRight' ? 1 : -1));
+      // The day is drawn first.
+      requestAnimationFrame(() => dayIn(within)?.focus());
+    };
+    within.addEventListener('keydown', onKey);
+    return () => within.removeEventListener('keydown', onKey);
+  }, [calendar]);
+}
+
+/** From a day its first draw is next, and before that draw is the day. */
+function stepFrom(target: EventTarget | null, within: HTMLElement, step: number): void {
+  const items: readonly (EventTarget | null)[] = [...within.querySelectorAll('[data-item]')];
+  const at = items.indexOf(target) + step;
+  const next = at < 0 ? dayIn(within) : items[Math.min(at, items.length - 1)];
+  if (next instanceof HTMLElement) next.focus();
 }
 
 function dayIn(within: HTMLElement): HTMLElement | null {

@@ -90,11 +90,6 @@ function columns(): readonly Column<Draw>[] {
       cell: ({ closesAt }) => time(closesAt),
     },
     {
-      label: say('draws.duty.results'),
-      text: ({ resultsAt }) => resultsAt,
-      cell: ({ resultsAt }) => time(resultsAt),
-    },
-    {
       label: say('draws.tickets'),
       kind: 'number',
       text: ({ ticketCount }) => String(ticketCount),
@@ -108,7 +103,7 @@ function columns(): readonly Column<Draw>[] {
     },
     {
       label: say('draws.duties'),
-      text: ({ opensAt, closesAt, resultsAt }) => `${opensAt} ${closesAt} ${resultsAt}`,
+      text: ({ opensAt, resultsAt }) => `${opensAt} ${resultsAt}`,
       cell: (draw) => <DutyMarks draw={draw} />,
     },
   ];
