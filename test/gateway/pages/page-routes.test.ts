@@ -22,6 +22,7 @@ function build(t: Test): string {
         'app-1a2b.js.map': '{"not":"served"}',
       },
     },
+    'sw.js': 'const BUILD = {};',
     'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'notes.txt': 'not served',
   });
@@ -53,6 +54,18 @@ test('pages: a document, revalidated, under a policy without inline script or st
   t.equal(again.status, 304);
   t.equal(again.bytes.length, 0);
   t.match((await get('/console')).bytes.toString(), /Staff/);
+});
+
+test('pages: the worker is asked for anew, and acts under the policy of the pages', async (t) => {
+  const get = await serve(t);
+  const { headers } = await get('/sw.js');
+  t.equal(headers['content-type'], 'text/javascript; charset=utf-8');
+  t.equal(headers['cache-control'], 'no-cache');
+  const page = await get('/');
+  t.equal(headers['content-security-policy'], page.headers['content-security-policy']);
+  const manifest = await get('/brand/portal.webmanifest');
+  t.equal(manifest.headers['content-type'], 'application/manifest+json');
+  t.equal(manifest.headers['cache-control'], 'no-cache');
 });
 
 test('pages: an asset in the smallest coding that the client takes', async (t) => {
