@@ -10,16 +10,15 @@ import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
-  type Draw,
   drawReaches,
   type EngineSession,
-  GOOD_PASSWORD,
   logIn,
   openOverHttp,
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
 import { PortalBrowser } from '../support/web/portal-browser.ts';
+import { fillSlip, goTo, join, pay, payIn } from '../support/web/portal-steps.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOUR_MS = 3_600_000;
@@ -44,37 +43,7 @@ async function open(t: Test): Promise<House> {
   return { directory, engine, client, admin, browser };
 }
 
-async function join(page: Page, login: string): Promise<void> {
-  await page.getByRole('link', { name: 'Join' }).click();
-  await page.getByLabel('Login').fill(login);
-  await page.getByLabel('Password').fill(GOOD_PASSWORD);
-  await page.getByLabel('Date of birth').fill('1990-01-31');
-  await page.getByRole('button', { name: 'Open an account' }).click();
-  await page.getByRole('link', { name: 'Balance' }).waitFor();
-}
-
-async function payIn(page: Page, amount: string): Promise<void> {
-  await page.getByRole('link', { name: 'Wallet' }).click();
-  await page.getByLabel('Amount (EUR)').first().fill(amount);
-  await page.getByRole('button', { name: 'Pay in' }).click();
-  await page.getByText('were paid in').waitFor();
-}
-
-async function fillSlip(page: Page, { drawId }: Draw): Promise<void> {
-  await goTo(page, `draws/${drawId}`);
-  await page.getByRole('button', { name: '7', exact: true }).click();
-  await page.getByRole('button', { name: 'Quick pick' }).click();
-  await page.getByRole('button', { name: 'Add to the slip' }).click();
-}
-
 const inAnHour = (): string => new Date(Date.now() + HOUR_MS).toISOString();
-
-/** Within the page, as a link does. */
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
-}
-
-const pay = (page: Page) => page.getByRole('button', { name: 'Pay', exact: true });
 
 test('portal: a player joins, pays in, buys, sees the draw, and verifies it', {
   skip: WITHOUT_CHROMIUM,

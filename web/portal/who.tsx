@@ -1,4 +1,5 @@
-/** Who is logged in, with what they have; or the ways in. */
+/** Who is logged in, with what they have; or the ways in. Help is beside it, whoever one is. */
+import { place } from '../kit/browser/navigation.ts';
 import { placeText } from '../kit/place.ts';
 import { isLoggedIn, isSessionKnown } from './engine.ts';
 import { money } from './shown.ts';
@@ -6,28 +7,47 @@ import { say } from './speech.ts';
 import { wallet } from './wallet/wallet.ts';
 
 export function Who() {
-  if (!isSessionKnown.value) return <div class="frame-who" />;
-  if (!isLoggedIn.value) {
-    return (
-      <div class="frame-who">
-        <a class="button button-quiet" href={placeText(['login'])}>
-          {say('login')}
-        </a>
-        <a class="button" href={placeText(['join'])}>
-          {say('join')}
-        </a>
-      </div>
-    );
-  }
-  const state = wallet.state.value;
   return (
     <div class="frame-who">
+      {isSessionKnown.value && (isLoggedIn.value ? <Member /> : <Ways />)}
+      <a
+        class="frame-help"
+        href={placeText(['help'])}
+        title={say('nav.safer')}
+        aria-current={place.value.path[0] === 'help' ? 'page' : undefined}
+      >
+        <span class="unseen">{say('nav.safer')}</span>
+        <span class="frame-help-sign" aria-hidden="true">
+          ?
+        </span>
+      </a>
+    </div>
+  );
+}
+
+function Ways() {
+  return (
+    <>
+      <a class="button button-quiet" href={placeText(['login'])}>
+        {say('login')}
+      </a>
+      <a class="button" href={placeText(['join'])}>
+        {say('join')}
+      </a>
+    </>
+  );
+}
+
+function Member() {
+  const state = wallet.state.value;
+  return (
+    <>
       <a class="frame-balance" href={placeText(['wallet'])} aria-label={say('balance')}>
         {state.kind === 'here' ? money(state.value.balanceMinor) : '…'}
       </a>
       <a class="button button-quiet" href={placeText(['account'])}>
         {say('nav.account')}
       </a>
-    </div>
+    </>
   );
 }

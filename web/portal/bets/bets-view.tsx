@@ -19,7 +19,7 @@ export function View({ place }: ViewProps) {
 }
 
 function AllEvents() {
-  const events = useRemote(askOpen);
+  const events = useRemote(askOpen, { copyAs: 'events' });
   return (
     <>
       <section aria-labelledby="events">

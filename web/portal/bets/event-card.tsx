@@ -13,7 +13,7 @@ import { OddsButton } from './odds-button.tsx';
 export type EventHere = Awaited<ReturnType<typeof askEvent>>;
 
 export function EventCard({ id }: { readonly id: string }) {
-  const event = useRemote((signal) => askEvent(id, signal));
+  const event = useRemote((signal) => askEvent(id, signal), { copyAs: `event.${id}` });
   const chosen = useSignal<number | undefined>(undefined);
   useEffect(() => {
     const unwatch = engine.watch(`event.${id}`).subscribe(({ serverTime: _, ...told }) => {

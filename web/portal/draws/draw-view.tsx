@@ -23,7 +23,7 @@ export function View({ place }: ViewProps) {
 }
 
 function DrawView({ id }: { readonly id: string }) {
-  const draw = useRemote((signal) => askDraw(id, signal));
+  const draw = useRemote((signal) => askDraw(id, signal), { copyAs: `draw.${id}` });
   useEffect(() => {
     // Sales, jackpot and state as they change. Its terms are told by the call alone.
     const unwatch = engine
