@@ -17,17 +17,25 @@ const root = import.meta.dirname;
  * What a first visit of the portal needs is two files: on a line with a long way, each further one
  * costs more than what it weighs. Other views, languages and the verifier are loaded when wanted.
  */
-const FIRST_VISIT =
-  /\/web\/portal\/(?:[^/]+\.(?:tsx?|css)$|words\/en\.json$|home\/|wallet\/wallet\.ts$|try\/(?!start)|draws\/(?:balls|slips)|picks\/slip|account\/language|tickets\/ticket-state)/;
-const BOTH_PAGES =
-  /vite\/preload-helper|\/node_modules\/@?preact\/|\/client\/src\/(?!verify\/)|\/web\/kit\//;
+const FIRST_VISIT = [
+  /\/web\/portal\/[^/]+\.(?:tsx?|css)$/,
+  /\/web\/portal\/words\/en\.json$/,
+  /\/web\/portal\/(?:home\/|wallet\/wallet\.ts$|try\/(?!start)|account\/language)/,
+  /\/web\/portal\/(?:draws\/(?:balls|slips)|picks\/slip|tickets\/ticket-state)/,
+];
+const BOTH_PAGES = [
+  /vite\/preload-helper/,
+  /\/node_modules\/@?preact\//,
+  /\/client\/src\/(?!verify\/)/,
+  /\/web\/kit\//,
+];
 
 function isOfFirstVisit(id: string): boolean {
-  return FIRST_VISIT.test(id);
+  return FIRST_VISIT.some((part) => part.test(id));
 }
 
 function isOfBothPages(id: string): boolean {
-  return BOTH_PAGES.test(id);
+  return BOTH_PAGES.some((part) => part.test(id));
 }
 
 // biome-ignore lint/style/noDefaultExport: the tool asks for it

@@ -21,28 +21,21 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
+import { goTo } from '../support/web/console-desk.ts';
+import { answerHostile, HOSTILE_BRAND, MARKUP } from '../support/web/hostile-texts.ts';
+import { tabTo } from '../support/web/keyboard.ts';
 import { type Phone, PortalBrowser, type PortalOptions } from '../support/web/portal-browser.ts';
-import { fillSlip, goTo, join, pay, payIn } from '../support/web/portal-steps.ts';
+import { fillSlip, join, payButton, payInOnPage } from '../support/web/portal-steps.ts';
 
 const HOUR_MS = 3_600_000;
 const LIMIT_MS = 60_000;
 /** What a first visit may load of scripts, packed. */
 const SCRIPT_BYTES_MAX = 60_000;
-const MARKUP = '<img src=x onerror=globalThis.taken=1>';
-/** Turned around, stacked, and longer than any screen. */
-const HOSTILE = `${MARKUP}\u202e\u2066 Z\u0351\u036b\u0343a\u0317\u0322l\u034d\u0329g\u0348o ${'w'.repeat(10_000)}`;
-
 interface House {
   readonly client: EngineClient;
   readonly admin: EngineSession;
   readonly phone: (options?: PortalOptions) => Promise<Phone>;
 }
-
-const BRAND = {
-  name: '<b onclick=alert(1)>Lotto & Söhne</b>',
-  texts: { en: { 'home.next': `Next ${MARKUP}` } },
-  contact: { email: 'help@lotto.example', telephone: '+44 20 7946 0000' },
-};
 
 const PLAYS: Readonly<Record<string, (t: Test, house: House) => Promise<void>>> = {
   'two presses from a first visit to a ticket': playAtOnce,
@@ -60,7 +53,7 @@ const PLAYS: Readonly<Record<string, (t: Test, house: House) => Promise<void>>> 
 test('portal frame', { skip: WITHOUT_CHROMIUM }, async (t) => {
   const directory = engineDirectory(t);
   const brand = joinPath(directory, '..', 'brand.json');
-  writeFileSync(brand, JSON.stringify(BRAND));
+  writeFileSync(brand, JSON.stringify(HOSTILE_BRAND));
   const engine = await EngineProcess.start(t, { directory, flags: { '--brand': brand } });
   await createAdmin(directory);
   const client = new EngineClient(t, engine.url);
@@ -82,7 +75,7 @@ async function playAtOnce(t: Test, { client, admin, phone }: House): Promise<voi
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
   const page = await (await phone()).open();
   await page.getByRole('button', { name: 'Play with sandbox money' }).click();
-  await pay(page).click();
+  await payButton(page).click();
   await page.getByText('Bought: 1 ticket').waitFor();
   await page.getByRole('link', { name: 'Balance' }).getByText('€99.00').waitFor();
   t.equal((await drawOverHttp(client, draw.drawId)).ticketCount, 1);
@@ -100,23 +93,16 @@ async function playAtOnce(t: Test, { client, admin, phone }: House): Promise<voi
 }
 
 async function loadFirst(t: Test, { phone }: House): Promise<void> {
-  const { context } = await phone();
-  const page = await context.newPage();
+  const one = await phone();
   const scripts: Response[] = [];
-  page.on('response', (response) => {
-    const isOfPage = response.frame() === page.mainFrame();
-    if (isOfPage && response.url().includes('/assets/js/')) scripts.push(response);
+  one.context.on('response', (response) => {
+    if (response.url().includes('/assets/js/')) scripts.push(response);
   });
-  await page.goto(`${await urlOf(phone)}/`);
+  const page = await one.open();
   await page.getByRole('link', { name: 'Choose numbers' }).first().waitFor();
-  const sizes = await Promise.all(scripts.map((one) => one.request().sizes()));
+  const sizes = await Promise.all(scripts.map((script) => script.request().sizes()));
   const bytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
   t.ok(bytes > 0 && bytes <= SCRIPT_BYTES_MAX, `${bytes} bytes of scripts`);
-}
-
-async function urlOf(phone: House['phone']): Promise<string> {
-  const page = await (await phone()).open();
-  return new URL(page.url()).origin;
 }
 
 async function moveFigures(t: Test, { client, admin, phone }: House): Promise<void> {
@@ -150,10 +136,10 @@ async function buyWithoutLine(t: Test, { client, admin, phone }: House): Promise
   const { context, open } = await opened(phone);
   const page = await open();
   await join(page, 'without-a-line');
-  await payIn(page, '20');
+  await payInOnPage(page, '20');
   await fillSlip(page, draw);
   await context.setOffline(true);
-  await pay(page).click();
+  await payButton(page).click();
   await page.getByText('There is no line.').waitFor();
   t.ok(await page.getByRole('button', { name: 'Paying' }).isDisabled());
   t.equal((await drawOverHttp(client, draw.drawId)).ticketCount, 0);
@@ -161,7 +147,7 @@ async function buyWithoutLine(t: Test, { client, admin, phone }: House): Promise
   await page.getByText('Bought: 1 ticket').or(page.getByText('was done once')).waitFor();
   t.equal((await drawOverHttp(client, draw.drawId)).ticketCount, 1, 'bought once');
   await page.getByText('There is no line.').waitFor({ state: 'detached' });
-  t.ok(await pay(page).isDisabled(), 'the slip is empty');
+  t.ok(await payButton(page).isDisabled(), 'the slip is empty');
 }
 
 async function opened(phone: House['phone'], options?: PortalOptions) {
@@ -290,27 +276,6 @@ async function playByKeyboard(t: Test, { client, admin, phone }: House): Promise
   t.pass('all of it without a pointer');
 }
 
-/** Goes on until it has the focus; once around the page without it is a failure. */
-async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {
-  const seen: string[] = [];
-  for (let steps = 0; steps < 150; steps += 1) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate<string>(FOCUSED);
-    const [foundRole, ...names] = found.split('\n');
-    if (foundRole === role && names.some((one) => name.test(one.trim()))) return;
-    seen.push(found.replaceAll('\n', ' '));
-  }
-  throw new Error(`the keyboard does not reach ${role} ${name}: ${seen.join(' | ')}`);
-}
-
-/** The role of what has the focus, and on lines of their own its names and where it leads. */
-const FOCUSED = `(() => {
-  const one = document.activeElement;
-  const role = { A: 'link', BUTTON: 'button', INPUT: 'textbox' }[one.tagName] ?? one.tagName;
-  const label = one.labels?.[0]?.textContent ?? one.getAttribute('aria-label') ?? one.textContent;
-  return [role, label, one.getAttribute('href') ?? ''].join('\\n');
-})()`;
-
 async function showHostileTexts(t: Test, { client, admin, phone }: House): Promise<void> {
   const token = admin.accessToken;
   const deadline = new Date(Date.now() + HOUR_MS).toISOString();
@@ -320,19 +285,9 @@ async function showHostileTexts(t: Test, { client, admin, phone }: House): Promi
   await page.getByText(`Rain ${MARKUP}`).first().waitFor();
   await goTo(page, '');
   await page.getByText(`Next ${MARKUP}`).waitFor();
-  await page.getByText(BRAND.name).waitFor();
+  await page.getByText(HOSTILE_BRAND.name).waitFor();
 
-  // What the engine would never let through: the page holds by itself.
-  await page.route('**/v1/games', async (route) => {
-    const response = await route.fetch();
-    const told = (await response.json()) as { games: { title: string }[] };
-    for (const game of told.games) game.title = HOSTILE;
-    await route.fulfill({ response, json: told });
-  });
-  await page.route('**/v1/me', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), login: HOSTILE } });
-  });
+  await answerHostile(page);
   await page.reload();
   await page.getByRole('heading', { name: MARKUP }).first().waitFor();
   await join(page, 'hostile');
@@ -349,8 +304,8 @@ async function showHostileTexts(t: Test, { client, admin, phone }: House): Promi
 async function findHelp(t: Test, { phone }: House): Promise<void> {
   const page = await (await phone()).open('bets');
   await page.getByRole('link', { name: 'Limits and help' }).click();
-  await page.getByRole('link', { name: BRAND.contact.email }).waitFor();
-  const call = page.getByRole('link', { name: BRAND.contact.telephone });
+  await page.getByRole('link', { name: HOSTILE_BRAND.contact.email }).waitFor();
+  const call = page.getByRole('link', { name: HOSTILE_BRAND.contact.telephone });
   t.equal(await call.getAttribute('href'), 'tel:+442079460000');
   await page.getByLabel('Find a word or a code').fill('drawClosed');
   await page.getByText('The sale of this draw has ended').waitFor();

@@ -17,8 +17,9 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
+import { goTo } from '../support/web/console-desk.ts';
 import { PortalBrowser } from '../support/web/portal-browser.ts';
-import { fillSlip, goTo, join, pay, payIn } from '../support/web/portal-steps.ts';
+import { fillSlip, join, payButton, payInOnPage } from '../support/web/portal-steps.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOUR_MS = 3_600_000;
@@ -52,10 +53,10 @@ test('portal: a player joins, pays in, buys, sees the draw, and verifies it', {
   const phone = await browser.phone();
   const page = await phone.open();
   await join(page, 'ada');
-  await payIn(page, '20');
+  await payInOnPage(page, '20');
   const draw = await openOverHttp(client, admin, { closesInMs: 30_000 });
   await fillSlip(page, draw);
-  await pay(page).click();
+  await payButton(page).click();
   await page.getByText('Bought: 1 ticket').waitFor();
   await page.getByRole('link', { name: 'Balance' }).getByText('€19.00').waitFor();
 
@@ -111,7 +112,7 @@ test('portal: a line that drops in mid-purchase buys once, and says so', {
   const phone = await browser.phone();
   const page = await phone.open();
   await join(page, 'ada');
-  await payIn(page, '20');
+  await payInOnPage(page, '20');
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
   await fillSlip(page, draw);
   const path = `**/v1/draws/${draw.drawId}/tickets`;
@@ -122,7 +123,7 @@ test('portal: a line that drops in mid-purchase buys once, and says so', {
     arrivedCount += 1;
     await route.abort();
   });
-  await pay(page).click();
+  await payButton(page).click();
   await until('the purchase to arrive', LIMIT_MS, () => (arrivedCount > 0 ? true : undefined));
   await page.close();
   t.equal((await drawReaches(client, draw.drawId, 'open')).ticketCount, 1);
@@ -140,14 +141,14 @@ test('portal: a double click and a second tab buy what was asked for, and no mor
   const phone = await browser.phone();
   const page = await phone.open();
   await join(page, 'ada');
-  await payIn(page, '20');
+  await payInOnPage(page, '20');
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
   await fillSlip(page, draw);
-  await pay(page).dblclick();
+  await payButton(page).dblclick();
   await page.getByText('Bought: 1 ticket').waitFor();
   const other = await phone.open(`draws/${draw.drawId}`);
   await other.getByText('Your lines appear here').waitFor();
-  t.ok(await pay(other).isDisabled(), 'the slip of another tab is empty');
+  t.ok(await payButton(other).isDisabled(), 'the slip of another tab is empty');
   t.equal((await drawReaches(client, draw.drawId, 'open')).ticketCount, 1);
 });
 
@@ -161,7 +162,7 @@ test('portal: odds that change are shown, and a bet is taken at those that one s
   const phone = await browser.phone();
   const page = await phone.open();
   await join(page, 'ada');
-  await payIn(page, '20');
+  await payInOnPage(page, '20');
   await page.getByRole('link', { name: 'Bets' }).click();
   await page.getByRole('link', { name: /Rain on Sunday/ }).click();
   await page.getByRole('button', { name: /2\.00/ }).click();
@@ -194,11 +195,11 @@ test('portal: an engine that dies and comes back loses nothing that was bought',
   const phone = await browser.phone();
   const page = await phone.open();
   await join(page, 'ada');
-  await payIn(page, '20');
+  await payInOnPage(page, '20');
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
   await fillSlip(page, draw);
   await engine.kill();
-  await pay(page).click();
+  await payButton(page).click();
   await page.getByRole('button', { name: 'Paying' }).waitFor();
   const { port } = new URL(engine.url);
   await EngineProcess.start(t, { directory, flags: { '--port': port } });

@@ -1,4 +1,4 @@
-/** Writes a picture as a PNG (RFC 2083): eight bits a channel, with transparency, not interlaced. */
+/** Writes a picture as a PNG (RFC 2083): eight bits a channel, transparency, not interlaced. */
 import { crc32, deflateSync } from 'node:zlib';
 import { assert } from '../../kernel/assert.ts';
 

@@ -1,6 +1,7 @@
 /** What a player does in the portal again and again, by what stands on the page. */
 import type { Page } from 'playwright-core';
 import { type Draw, GOOD_PASSWORD } from '../engine/engine-people.ts';
+import { goTo } from './console-desk.ts';
 
 export async function join(page: Page, login: string): Promise<void> {
   await page.getByRole('link', { name: 'Join' }).click();
@@ -11,7 +12,7 @@ export async function join(page: Page, login: string): Promise<void> {
   await page.getByRole('link', { name: 'Balance' }).waitFor();
 }
 
-export async function payIn(page: Page, amount: string): Promise<void> {
+export async function payInOnPage(page: Page, amount: string): Promise<void> {
   await page.getByRole('link', { name: 'Wallet' }).click();
   await page.getByLabel('Amount (EUR)').first().fill(amount);
   await page.getByRole('button', { name: 'Pay in' }).click();
@@ -25,9 +26,4 @@ export async function fillSlip(page: Page, { drawId }: Draw): Promise<void> {
   await page.getByRole('button', { name: 'Add to the slip' }).click();
 }
 
-/** Within the page, as a link does. */
-export async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(`#/${place}`)}`);
-}
-
-export const pay = (page: Page) => page.getByRole('button', { name: 'Pay', exact: true });
+export const payButton = (page: Page) => page.getByRole('button', { name: 'Pay', exact: true });

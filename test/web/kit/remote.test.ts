@@ -62,7 +62,7 @@ test('remote: what was learnt otherwise wins over an answer under way', async (t
   t.match(remote.state.value, { kind: 'here', value: 7 });
 });
 
-test('remote: without an answer the last copy stands in, as old; a refusal is an answer', async (t) => {
+test('remote: the last copy stands in for no answer, and for no refusal', async (t) => {
   const kept = new Map<string, Copy<number>>();
   const copy: LastCopy<number> = {
     keep: (value, asOfMs) => void kept.set('it', { value, asOfMs }),
@@ -81,7 +81,7 @@ test('remote: without an answer the last copy stands in, as old; a refusal is an
   t.same(refused.state.value, { kind: 'refused', reason: 'no such draw' });
 });
 
-test('remote: while no answer comes the last copy stands in, and the answer takes its place', async (t) => {
+test('remote: the last copy stands in until the answer comes', async (t) => {
   let answer: (value: number) => void = () => undefined;
   const copy: LastCopy<number> = {
     keep: () => undefined,

@@ -15,7 +15,7 @@ const PATIENCE_MS = 2_500;
 /** By the name of what is told: a name always means the same question. */
 export function lastCopy<T>(name: string): LastCopy<T> {
   return {
-    keep: (value, asOfMs) => keep(PREFIX + name, { value, asOfMs }),
+    keep: (value, asOfMs) => void keep(PREFIX + name, { value, asOfMs }),
     recall: () => read<T>(PREFIX + name),
     // A refusal is an answer: what was told before it holds no more.
     holdsAfter: (reason) => reason instanceof UnansweredError,
@@ -23,8 +23,8 @@ export function lastCopy<T>(name: string): LastCopy<T> {
   };
 }
 
-/** A full storage keeps nothing. */
-function keep(name: string, copy: Copy<unknown>): void {
+/** Gives whether it did: a full storage keeps nothing. */
+function keep(name: string, copy: Copy<unknown>): boolean {
   try {
     const others = Object.keys(localStorage).filter((one) => one.startsWith(PREFIX));
     const oldest = others
@@ -34,8 +34,9 @@ function keep(name: string, copy: Copy<unknown>): void {
       localStorage.removeItem(one);
     }
     localStorage.setItem(name, JSON.stringify(copy));
+    return true;
   } catch {
-    // Then there is none when there is no line.
+    return false;
   }
 }
 
