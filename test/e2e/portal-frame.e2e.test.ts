@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
-import type { Page, Response } from 'playwright-core';
+import type { Response } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
@@ -23,13 +23,12 @@ import { EngineProcess, engineDirectory } from '../support/engine/engine-process
 import { until } from '../support/engine/until.ts';
 import { goTo } from '../support/web/console-desk.ts';
 import { answerHostile, HOSTILE_BRAND, MARKUP } from '../support/web/hostile-texts.ts';
-import { tabTo } from '../support/web/keyboard.ts';
+import { keyboardOf } from '../support/web/keyboard.ts';
 import { type Phone, PortalBrowser, type PortalOptions } from '../support/web/portal-browser.ts';
 import { fillSlip, join, payButton, payInOnPage } from '../support/web/portal-steps.ts';
 
 const HOUR_MS = 3_600_000;
 const LIMIT_MS = 60_000;
-/** What a first visit may load of scripts, packed. */
 const SCRIPT_BYTES_MAX = 60_000;
 interface House {
   readonly client: EngineClient;
@@ -133,7 +132,7 @@ async function moveFigures(t: Test, { client, admin, phone }: House): Promise<vo
 
 async function buyWithoutLine(t: Test, { client, admin, phone }: House): Promise<void> {
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
-  const { context, open } = await opened(phone);
+  const { context, open } = await phone();
   const page = await open();
   await join(page, 'without-a-line');
   await payInOnPage(page, '20');
@@ -150,14 +149,9 @@ async function buyWithoutLine(t: Test, { client, admin, phone }: House): Promise
   t.ok(await payButton(page).isDisabled(), 'the slip is empty');
 }
 
-async function opened(phone: House['phone'], options?: PortalOptions) {
-  const one = await phone(options);
-  return { context: one.context, open: (place?: string) => one.open(place) };
-}
-
 async function openWithoutLine(t: Test, { client, admin, phone }: House): Promise<void> {
   const { drawId } = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
-  const { context, open } = await opened(phone, { keepsPages: true });
+  const { context, open } = await phone({ keepsPages: true });
   const first = await open();
   await first.locator(`a[href="#/draws/${drawId}"]`).waitFor();
   await first.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
@@ -181,7 +175,7 @@ async function openWithoutLine(t: Test, { client, admin, phone }: House): Promis
 }
 
 async function runOut(t: Test, { phone }: House): Promise<void> {
-  const { context, open } = await opened(phone);
+  const { context, open } = await phone();
   const page = await open();
   await join(page, 'runs-out');
   await goTo(page, 'wallet');
@@ -214,7 +208,7 @@ async function runOut(t: Test, { phone }: House): Promise<void> {
 }
 
 async function payInOnce(t: Test, { phone }: House): Promise<void> {
-  const { open } = await opened(phone);
+  const { open } = await phone();
   const page = await open();
   await join(page, 'pays-once');
   await goTo(page, 'wallet');
@@ -236,16 +230,8 @@ async function payInOnce(t: Test, { phone }: House): Promise<void> {
 }
 
 async function playByKeyboard(t: Test, { client, admin, phone }: House): Promise<void> {
-  const { open } = await opened(phone);
-  const page = await open();
-  const press = async (role: string, name: RegExp, key = 'Enter'): Promise<void> => {
-    await tabTo(page, role, name);
-    await page.keyboard.press(key);
-  };
-  const type = async (name: RegExp, text: string): Promise<void> => {
-    await tabTo(page, 'textbox', name);
-    await page.keyboard.type(text);
-  };
+  const page = await (await phone()).open();
+  const { press, type } = keyboardOf(page);
   await press('link', /^Join$/);
   await page.getByLabel('Login').waitFor();
   await type(/^Login/, 'by-keys');
@@ -277,10 +263,9 @@ async function playByKeyboard(t: Test, { client, admin, phone }: House): Promise
 }
 
 async function showHostileTexts(t: Test, { client, admin, phone }: House): Promise<void> {
-  const token = admin.accessToken;
   const deadline = new Date(Date.now() + HOUR_MS).toISOString();
   const event = { title: `Rain ${MARKUP}`, odds: '2.00', deadline };
-  await client.expect(201, client.post('/v1/admin/events', event, { token }));
+  await client.expect(201, client.post('/v1/admin/events', event, { token: admin.accessToken }));
   const page = await (await phone()).open('bets');
   await page.getByText(`Rain ${MARKUP}`).first().waitFor();
   await goTo(page, '');

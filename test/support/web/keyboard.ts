@@ -1,8 +1,28 @@
 /** A page as somebody uses it who has a keyboard and no pointer. */
 import type { Page } from 'playwright-core';
 
+export interface Keyboard {
+  /** Goes to it, and presses a key there. */
+  press(role: string, name: RegExp, key?: string): Promise<void>;
+  /** Goes to the field, and types. */
+  type(name: RegExp, text: string): Promise<void>;
+}
+
+export function keyboardOf(page: Page): Keyboard {
+  return {
+    press: async (role, name, key = 'Enter') => {
+      await tabTo(page, role, name);
+      await page.keyboard.press(key);
+    },
+    type: async (name, text) => {
+      await tabTo(page, 'textbox', name);
+      await page.keyboard.type(text);
+    },
+  };
+}
+
 /** Goes on until it has the focus; once around the page without it is a failure. */
-export async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {
+async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {
   const seen: string[] = [];
   for (let steps = 0; steps < 150; steps += 1) {
     await page.keyboard.press('Tab');

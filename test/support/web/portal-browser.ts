@@ -86,11 +86,11 @@ export class Phone {
     return { errors: this.#errors, strangers: this.#strangers };
   }
 
-  async open(place = ''): Promise<Page> {
+  readonly open = async (place = ''): Promise<Page> => {
     const page = await this.context.newPage();
     await page.goto(`${this.#url}${this.#document}#/${place}`);
     return page;
-  }
+  };
 }
 
 /** Runs in the page, before anything else does. */
