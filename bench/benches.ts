@@ -5,6 +5,7 @@ import { bets } from './bets.ts';
 import { carriers } from './carriers.ts';
 import { drawCloseRush } from './draw-close-rush.ts';
 import { drawGrowth } from './draw-growth.ts';
+import { firstLoad } from './first-load.ts';
 import type { Bench } from './harness/figures/bench.ts';
 import { httpPurchases } from './http-purchases.ts';
 import { idleSockets } from './idle-sockets.ts';
@@ -55,4 +56,5 @@ export const BENCHES: readonly Bench[] = [
   stock,
   standingWalk,
   kenoSettlement,
+  firstLoad,
 ];

@@ -1,14 +1,8 @@
-/**
- * The portal in real Chromium, over a real engine: a player's whole life on a telephone, and what
- * goes wrong on one: a line that drops, a tab that is closed, an engine that dies, a wrong clock.
- */
-import type { Page } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
 import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
-  type Draw,
   drawReaches,
   type EngineSession,
   logIn,
@@ -16,7 +10,14 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { PortalBrowser } from '../support/web/portal-browser.ts';
-import { goToPlace, joinPortal, loseAnswers, payInAtPortal } from '../support/web/portal-player.ts';
+import {
+  fillSlip,
+  goToPlace,
+  joinPortal,
+  loseAnswers,
+  payButton,
+  payInAtPortal,
+} from '../support/web/portal-player.ts';
 import { seriousFaults } from '../support/web/serious-faults.ts';
 
 const HOUR_MS = 3_600_000;
@@ -40,16 +41,7 @@ async function open(t: Test): Promise<House> {
   return { directory, engine, client, admin, browser };
 }
 
-async function fillSlip(page: Page, { drawId }: Draw): Promise<void> {
-  await goToPlace(page, `draws/${drawId}`);
-  await page.getByRole('button', { name: '7', exact: true }).click();
-  await page.getByRole('button', { name: 'Quick pick' }).click();
-  await page.getByRole('button', { name: 'Add to the slip' }).click();
-}
-
 const inAnHour = (): string => new Date(Date.now() + HOUR_MS).toISOString();
-
-const pay = (page: Page) => page.getByRole('button', { name: 'Pay', exact: true });
 
 test('portal: a player joins, pays in, buys, sees the draw, and verifies it', {
   skip: WITHOUT_CHROMIUM,
@@ -61,7 +53,7 @@ test('portal: a player joins, pays in, buys, sees the draw, and verifies it', {
   await payInAtPortal(page, '20');
   const draw = await openOverHttp(client, admin, { closesInMs: 30_000 });
   await fillSlip(page, draw);
-  await pay(page).click();
+  await payButton(page).click();
   await page.getByText('Bought: 1 ticket').waitFor();
   await page.getByRole('link', { name: 'Balance' }).getByText('€19.00').waitFor();
 
@@ -123,7 +115,7 @@ test('portal: a line that drops in mid-purchase buys once, and says so', {
   const path = `**/v1/draws/${draw.drawId}/tickets`;
   // What was asked for arrives, and no answer comes back: neither to this tab, which is closed.
   const arrived = await loseAnswers(page, path);
-  await pay(page).click();
+  await payButton(page).click();
   await arrived();
   await page.close();
   t.equal((await drawReaches(client, draw.drawId, 'open')).ticketCount, 1);
@@ -144,11 +136,11 @@ test('portal: a double click and a second tab buy what was asked for, and no mor
   await payInAtPortal(page, '20');
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
   await fillSlip(page, draw);
-  await pay(page).dblclick();
+  await payButton(page).dblclick();
   await page.getByText('Bought: 1 ticket').waitFor();
   const other = await phone.open(`draws/${draw.drawId}`);
   await other.getByText('Your lines appear here').waitFor();
-  t.ok(await pay(other).isDisabled(), 'the slip of another tab is empty');
+  t.ok(await payButton(other).isDisabled(), 'the slip of another tab is empty');
   t.equal((await drawReaches(client, draw.drawId, 'open')).ticketCount, 1);
 });
 
@@ -199,7 +191,7 @@ test('portal: an engine that dies and comes back loses nothing that was bought',
   const draw = await openOverHttp(client, admin, { closesInMs: HOUR_MS });
   await fillSlip(page, draw);
   await engine.kill();
-  await pay(page).click();
+  await payButton(page).click();
   await page.getByRole('button', { name: 'Paying' }).waitFor();
   const { port } = new URL(engine.url);
   await EngineProcess.start(t, { directory, flags: { '--port': port } });

@@ -47,7 +47,7 @@ class Stage {
       clock: { ...SYSTEM_CLOCK, belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),
       games: Object.values(GAMES),
-      brand: { name: 'Test', colours: undefined, logo: undefined, texts: {} },
+      brand: { name: 'Test', colours: undefined, logo: undefined, texts: {}, contact: {} },
       secrets: { sandbox: 'a secret of the sandbox, as long as one', identity: 'another one' },
       signingKeys: keys.records,
       rateLimits: createSharedTable(1_024),

@@ -47,6 +47,7 @@ export const AREAS: readonly Area<Key>[] = [
     load: () => import('./account/account-view.tsx'),
   },
   { path: 'verify', name: 'results.verify', load: () => import('./verify/verify-view.tsx') },
+  { path: 'help', name: 'nav.safer', load: () => import('./help/help-view.tsx') },
   { path: 'login', name: 'login', load: () => import('./account/login-view.tsx') },
   { path: 'join', name: 'join', load: () => import('./account/join-view.tsx') },
 ];

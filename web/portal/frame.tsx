@@ -8,16 +8,19 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
+import { isLoggedIn, isSessionKnown } from '../kit/browser/engine.ts';
 import { place } from '../kit/browser/navigation.ts';
 import { type Area, areaOf, type ViewProps } from '../kit/parts/area.ts';
+import { Notice } from '../kit/parts/notice.tsx';
 import { placeText } from '../kit/place.ts';
 import { AREAS } from './areas.ts';
 import { brand } from './brand.ts';
-import { isLoggedIn, isSessionKnown } from './engine.ts';
 import './frame.css';
+import { isOffline } from '../kit/browser/line.ts';
 import { Broken, LoginFirst, Lost } from './lost.tsx';
 import { type Key, say } from './speech.ts';
 import { ToldOutcomes } from './told-outcomes.tsx';
+import { Guest } from './try/guest.tsx';
 import { Who } from './who.tsx';
 
 export function Frame() {
@@ -29,7 +32,7 @@ export function Frame() {
       <header class="frame-head">
         <a class="frame-name" href={placeText([])}>
           <img src={brand.value.logo ?? '/icon.svg'} alt="" width="32" height="32" />
-          {brand.value.name}
+          <bdi>{brand.value.name}</bdi>
         </a>
         <nav class="frame-ways" aria-label={say('navigation')}>
           {AREAS.filter(({ shownIn }) => shownIn === 'main').map((area) => (
@@ -39,6 +42,8 @@ export function Frame() {
         <Who />
       </header>
       <main id="content" class="frame-view" tabIndex={-1}>
+        {isOffline.value && <Notice kind="warn">{say('offline')}</Notice>}
+        <Guest />
         <ToldOutcomes />
         <ViewOf />
       </main>

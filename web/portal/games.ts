@@ -1,6 +1,7 @@
 /** The games on offer, as the engine publishes them: they do not change while it runs. */
 import { signal } from '@preact/signals';
-import { engine } from './engine.ts';
+import { engine } from '../kit/browser/engine.ts';
+import { lastCopy } from '../kit/browser/last-copy.ts';
 
 type Game = Awaited<ReturnType<typeof listGames>>[number];
 
@@ -8,9 +9,18 @@ export type { Game };
 
 const games = signal<ReadonlyMap<string, Game>>(new Map());
 
-/** Rejects where the engine cannot be asked. */
+const copy = lastCopy<readonly Game[]>('games');
+
+/** Until they are told, those of the last visit. Rejects where the engine cannot be asked. */
 export async function loadGames(): Promise<void> {
-  games.value = new Map((await listGames()).map((game) => [game.game, game]));
+  take(copy.recall()?.value ?? []);
+  const told = await listGames();
+  take(told);
+  copy.keep(told, engine.now());
+}
+
+function take(told: readonly Game[]): void {
+  games.value = new Map(told.map((game) => [game.game, game]));
 }
 
 export function gameOf(id: string): Game | undefined {

@@ -4,19 +4,25 @@ import '../kit/base.css';
 import '../kit/parts/controls.css';
 import '../kit/parts/rows.css';
 import '../kit/parts/table.css';
+import { resumeSession } from '../kit/browser/engine.ts';
+import { loadHouse } from '../kit/browser/house.ts';
+import { onLineBack } from '../kit/browser/line.ts';
 import { loadBrand } from './brand.ts';
-import { resumeSession } from './engine.ts';
 import { Frame } from './frame.tsx';
 import { loadGames } from './games.ts';
-import { loadHouse } from './house.ts';
+import { keepPages } from './kept-pages.ts';
 import { speakAsBefore, speakFor } from './speech.ts';
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('the document has no place for the page');
 // The frame is drawn meanwhile: what these tell arrives in it.
-void resumeSession();
-void loadHouse().catch(() => undefined);
-void loadGames().catch(() => undefined);
+const told = [resumeSession(), loadHouse(), loadGames()];
 await speakAsBefore();
-void loadBrand().then(speakFor, () => undefined);
+told.push(loadBrand().then(speakFor));
 render(<Frame />, page);
+// What the first view needs has the line for itself until it is here.
+void Promise.allSettled(told).then(keepPages);
+onLineBack(() => {
+  void resumeSession();
+  void Promise.allSettled([loadHouse(), loadGames()]);
+});

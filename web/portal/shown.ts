@@ -1,6 +1,7 @@
 /** Amounts and times as the page shows them: in its language, the house's currency and zone. */
+
+import { house } from '../kit/browser/house.ts';
 import { moneyText } from '../kit/money.ts';
-import { house } from './house.ts';
 import { locale, say } from './speech.ts';
 
 export function money(minor: number | string): string {

@@ -5,8 +5,14 @@ import english from './words/en.json';
 /** What a text is asked for by. English has them all; a test holds the others against it. */
 export type Key = keyof typeof english;
 
-const speech = new Speech<Key>(english, import.meta.glob('./words/*.json', { import: 'default' }));
+const others = import.meta.glob(['./words/*.json', '!./words/en.json'], { import: 'default' });
+const speech = new Speech<Key>(english, others);
 export const { locale, locales: LOCALES, say, sayable } = speech;
+
+/** The keys of the texts that begin alike. */
+export function keysOf(prefix: string): readonly Key[] {
+  return (Object.keys(english) as Key[]).filter((key) => key.startsWith(prefix));
+}
 
 export const chooseLanguage = (wanted: string): Promise<void> => speech.choose(wanted);
 export const speakAsBefore = (): Promise<void> => speech.speakAsBefore();

@@ -1,12 +1,18 @@
 /** What became of things that had no answer at first: told in every view, until it was read. */
 import { useSignalEffect } from '@preact/signals';
+import { isLoggedIn } from '../kit/browser/engine.ts';
+import { askUnanswered, haveRead, onDoneLater, outcomes } from '../kit/browser/unanswered.ts';
 import { Notice } from '../kit/parts/notice.tsx';
-import { isLoggedIn } from './engine.ts';
+import { slips } from './draws/slips.ts';
 import { refusalText } from './refusals.ts';
 import { timeInWords } from './shown.ts';
 import { say } from './speech.ts';
-import { askUnanswered, haveRead, outcomes } from './unanswered.ts';
 import { wallet } from './wallet/wallet.ts';
+
+// What is bought by now is in the slip no more: nobody buys it again from there.
+onDoneLater(({ path, params }) => {
+  if (path === '/v1/draws/{id}/tickets') slips.clear(String(params.id));
+});
 
 export function ToldOutcomes() {
   // At a start there may be some of a tab that was closed; each that ends may have moved money.

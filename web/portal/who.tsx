@@ -1,28 +1,49 @@
-/** Who is logged in, with what they have; or the ways in. */
+/** Who is logged in, with what they have; or the ways in. Help is beside it, whoever one is. */
+
+import { isLoggedIn, isSessionKnown } from '../kit/browser/engine.ts';
+import { place } from '../kit/browser/navigation.ts';
 import { placeText } from '../kit/place.ts';
-import { isLoggedIn, isSessionKnown } from './engine.ts';
 import { money } from './shown.ts';
 import { say } from './speech.ts';
 import { wallet } from './wallet/wallet.ts';
 
 export function Who() {
-  if (!isSessionKnown.value) return <div class="frame-who" />;
-  if (!isLoggedIn.value) {
-    return (
-      <div class="frame-who">
-        <a class="button button-quiet" href={placeText(['login'])}>
-          {say('login')}
-        </a>
-        <a class="button" href={placeText(['join'])}>
-          {say('join')}
-        </a>
-      </div>
-    );
-  }
+  return (
+    <div class="frame-who">
+      {isSessionKnown.value && (isLoggedIn.value ? <Member /> : <Ways />)}
+      <a
+        class="frame-help"
+        href={placeText(['help'])}
+        title={say('nav.safer')}
+        aria-current={place.value.path[0] === 'help' ? 'page' : undefined}
+      >
+        <span class="unseen">{say('nav.safer')}</span>
+        <span class="frame-help-sign" aria-hidden="true">
+          ?
+        </span>
+      </a>
+    </div>
+  );
+}
+
+function Ways() {
+  return (
+    <>
+      <a class="button button-quiet" href={placeText(['login'])}>
+        {say('login')}
+      </a>
+      <a class="button" href={placeText(['join'])}>
+        {say('join')}
+      </a>
+    </>
+  );
+}
+
+function Member() {
   const state = wallet.state.value;
   const amount = state.kind === 'here' ? money(state.value.balanceMinor) : '…';
   return (
-    <div class="frame-who">
+    <>
       <a
         class="frame-balance"
         href={placeText(['wallet'])}
@@ -33,6 +54,6 @@ export function Who() {
       <a class="button button-quiet" href={placeText(['account'])}>
         {say('nav.account')}
       </a>
-    </div>
+    </>
   );
 }

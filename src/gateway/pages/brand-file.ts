@@ -40,6 +40,14 @@ const Texts = Type.Record(
     Type.String({ maxLength: 2_000, pattern: READABLE_PATTERN }),
   ),
 );
+const Contact = Type.Object(
+  {
+    email: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\s@<>?&]+@[^\\s@<>?&]+$' })),
+    telephone: Type.Optional(Type.String({ pattern: '^\\+[0-9][0-9 ()-]{3,30}$' })),
+    page: Type.Optional(Type.String({ maxLength: 400, pattern: '^https://[^\\s<>"]+$' })),
+  },
+  { additionalProperties: false },
+);
 const BrandSchema = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 40, pattern: READABLE_PATTERN }),
@@ -48,6 +56,7 @@ const BrandSchema = Type.Object(
     ),
     logo: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
     texts: Type.Optional(Texts),
+    contact: Type.Optional(Contact),
   },
   { additionalProperties: false },
 );
@@ -60,12 +69,13 @@ export function readBrandFile(path: string): Brand {
   const file = parseOperatorFile(readOperatorFile(path, NAMES), NAMES);
   const faults = faultsOfForm(file);
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
-  const { name, colours, logo, texts = {} } = file as Written;
+  const { name, colours, logo, texts = {}, contact = {} } = file as Written;
   const problems = (['light', 'dark'] as const).flatMap((theme) =>
     colours === undefined ? [] : unreadableIn(theme, colours[theme]),
   );
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
-  return { name, colours, logo: logo === undefined ? undefined : readLogo(path, logo), texts };
+  const shown = logo === undefined ? undefined : readLogo(path, logo);
+  return { name, colours, logo: shown, texts, contact };
 }
 
 function unreadableIn(theme: string, { accent, accentInk }: BrandTheme): string[] {

@@ -7,6 +7,15 @@ export interface BrandTheme {
   readonly prize: string;
 }
 
+/** How players reach the operator. */
+export interface BrandContact {
+  readonly email?: string;
+  /** As one dials it from abroad: `+44 …`. */
+  readonly telephone?: string;
+  /** The address of a page, `https://…`. */
+  readonly page?: string;
+}
+
 export interface Brand {
   readonly name: string;
   /** Absent: those of the pages. */
@@ -14,6 +23,7 @@ export interface Brand {
   readonly logo: { readonly mediaType: string; readonly content: Uint8Array } | undefined;
   /** By language, then by the key of the text. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly contact: BrandContact;
 }
 
 const BRAND_OF_OURS: Brand = {
@@ -21,6 +31,7 @@ const BRAND_OF_OURS: Brand = {
   colours: undefined,
   logo: undefined,
   texts: {},
+  contact: {},
 };
 
 /** That of the operator's file, or ours. Rejects with a ConfigurationError. */

@@ -87,12 +87,19 @@ function assetsOf(kind: string, files: PageFiles): Route[] {
   ];
 }
 
-/** What browsers look for by itself: icons, the manifest, the worker of an installed page. */
+/**
+ * What browsers look for by itself: an icon, and the worker of the portal, which acts under the
+ * policy that came with its script.
+ */
 function fileAtTop(name: string, files: PageFiles): Route {
+  const response: ResponseSpec<PackedBody> = {
+    ...packed('The file.', pageMediaType(name)),
+    ...(name.endsWith('.js') ? { contentSecurityPolicy: PAGE_POLICY } : {}),
+  };
   return defineRoute({
     ...UNCOUNTED,
     path: `/${name}`,
     name,
-    responses: { 200: packed('The file.', pageMediaType(name)) },
+    responses: { 200: response },
   }).handledBy(() => ({ status: 200, body: files.body(name, 'revalidated') }));
 }

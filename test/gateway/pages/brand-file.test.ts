@@ -13,6 +13,7 @@ const WHOLE = {
   colours: { light: LIGHT, dark: DARK },
   logo: 'logo.svg',
   texts: { en: { 'home.next': 'Next at </script> North' } },
+  contact: { email: 'help@lotto.example', telephone: '+44 20 7946 0000' },
 };
 
 function directory(t: Test, brand: unknown, logo = '<svg/>'): string {
@@ -31,6 +32,7 @@ test('brand: name, colours, logo and texts, as pages take them', async (t) => {
     name: 'Lotto North',
     logo: '/brand/logo',
     texts: WHOLE.texts,
+    contact: WHOLE.contact,
   });
   const { text } = await get('/brand/colours.css');
   t.match(text, '--brand-accent: #0b3d91;');
@@ -44,7 +46,14 @@ test('brand: without a file the pages are ours, and both documents are there', a
   const routes = brandRoutes(await readBrand(undefined));
   t.same(
     routes.map(({ path }) => path),
-    ['/brand/colours.css', '/brand/brand.json'],
+    [
+      '/brand/colours.css',
+      '/brand/brand.json',
+      '/brand/portal.webmanifest',
+      '/brand/icon-192.png',
+      '/brand/icon-512.png',
+      '/brand/icon-maskable-512.png',
+    ],
   );
 });
 
@@ -56,6 +65,9 @@ test('brand: what is wrong is told in sentences that show no path', (t) => {
     [{}, /must have required property 'name'/],
     [{ name: 'x', font: 'Comic' }, /additional properties.*font/],
     [{ name: 'x\u202e' }, /name must match/],
+    [{ name: 'x', contact: { page: 'javascript:alert(1)' } }, /page must match/],
+    [{ name: 'x', contact: { telephone: 'ring us' } }, /telephone must match/],
+    [{ name: 'x', contact: { email: 'a@b?cc=c@d' } }, /email must match/],
     [
       { name: 'x', colours: { light: LIGHT, dark: { ...DARK, accent: 'red' } } },
       /accent must match/,

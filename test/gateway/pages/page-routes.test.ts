@@ -22,6 +22,7 @@ function build(t: Test): string {
         'app-1a2b.js.map': '{"not":"served"}',
       },
     },
+    'sw.js': 'const BUILD = {};',
     'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'notes.txt': 'not served',
   });
@@ -70,6 +71,18 @@ test('pages: each answer has the id of its own request, whatever was before it',
   for (const answer of [...others.slice(0, 2), named]) {
     t.same(own(answer.headers), own(first.headers), 'all other lines are the same');
   }
+});
+
+test('pages: the worker is asked for anew, and acts under the policy of the pages', async (t) => {
+  const get = await serve(t);
+  const { headers } = await get('/sw.js');
+  t.equal(headers['content-type'], 'text/javascript; charset=utf-8');
+  t.equal(headers['cache-control'], 'no-cache');
+  const page = await get('/');
+  t.equal(headers['content-security-policy'], page.headers['content-security-policy']);
+  const manifest = await get('/brand/portal.webmanifest');
+  t.equal(manifest.headers['content-type'], 'application/manifest+json');
+  t.equal(manifest.headers['cache-control'], 'no-cache');
 });
 
 test('pages: an asset in the smallest coding that the client takes', async (t) => {

@@ -11,6 +11,11 @@ export interface PortalOptions {
   /** How wrong the player's clock is. */
   readonly clockOffMs?: number;
   readonly locale?: string;
+  /**
+   * Whether the browser may keep the page for when there is no line; not if left out: what a kept
+   * page asks for cannot be held up by a test.
+   */
+  readonly keepsPages?: boolean;
 }
 
 /** What happened in a page that nobody asked it for. */
@@ -39,8 +44,13 @@ export class PortalBrowser {
   }
 
   /** A telephone of somebody; its tabs share what a browser keeps. */
-  async phone({ clockOffMs = 0, locale = 'en' }: PortalOptions = {}): Promise<Phone> {
-    const context = await this.#browser.newContext({ viewport: PHONE, locale });
+  async phone({
+    clockOffMs = 0,
+    locale = 'en',
+    keepsPages = false,
+  }: PortalOptions = {}): Promise<Phone> {
+    const serviceWorkers = keepsPages ? 'allow' : 'block';
+    const context = await this.#browser.newContext({ viewport: PHONE, locale, serviceWorkers });
     context.setDefaultTimeout(VIEW_LIMIT_MS);
     if (clockOffMs !== 0) await context.addInitScript(shiftClock, clockOffMs);
     return new Phone(context, this.#url);
@@ -76,11 +86,11 @@ export class Phone {
     return { errors: this.#errors, strangers: this.#strangers };
   }
 
-  async open(place = ''): Promise<Page> {
+  readonly open = async (place = ''): Promise<Page> => {
     const page = await this.context.newPage();
     await page.goto(`${this.#url}${this.#document}#/${place}`);
     return page;
-  }
+  };
 }
 
 /** Runs in the page, before anything else does. */

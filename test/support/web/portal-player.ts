@@ -1,6 +1,6 @@
 /** What players do at the portal, whatever a test is about. The page speaks English. */
 import type { Page } from 'playwright-core';
-import { GOOD_PASSWORD } from '../engine/engine-people.ts';
+import { type Draw, GOOD_PASSWORD } from '../engine/engine-people.ts';
 import { until } from '../engine/until.ts';
 
 const ARRIVAL_LIMIT_MS = 60_000;
@@ -36,3 +36,13 @@ export async function loseAnswers(page: Page, address: string): Promise<() => Pr
   });
   return () => until('what is wanted to arrive', ARRIVAL_LIMIT_MS, () => hasArrived);
 }
+
+/** A line of 5 of 36 by chance, with the seven in it. */
+export async function fillSlip(page: Page, { drawId }: Draw): Promise<void> {
+  await goToPlace(page, `draws/${drawId}`);
+  await page.getByRole('button', { name: '7', exact: true }).click();
+  await page.getByRole('button', { name: 'Quick pick' }).click();
+  await page.getByRole('button', { name: 'Add to the slip' }).click();
+}
+
+export const payButton = (page: Page) => page.getByRole('button', { name: 'Pay', exact: true });

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { Remote } from '../../../web/kit/remote.ts';
+import { type Copy, type LastCopy, Remote } from '../../../web/kit/remote.ts';
 
 const noon = (): number => 43_200_000;
 
@@ -75,4 +75,50 @@ test('remote: asking again and again gives up no question that is on its way', a
   t.match(remote.state.value, { kind: 'here', isOld: true });
   await remote.askIfIdle();
   t.equal(askedCount, 2);
+});
+
+test('remote: the last copy stands in for no answer, and for no refusal', async (t) => {
+  const kept = new Map<string, Copy<number>>();
+  const copy: LastCopy<number> = {
+    keep: (value, asOfMs) => void kept.set('it', { value, asOfMs }),
+    recall: () => kept.get('it'),
+    holdsAfter: (reason) => reason === 'no line',
+    patienceMs: () => 0,
+  };
+  const first = new Remote(async () => 7, noon, copy);
+  await first.ask();
+  const fails = (reason: string) => new Remote<number>(() => Promise.reject(reason), noon, copy);
+  const later = fails('no line');
+  await later.ask();
+  t.same(later.state.value, { kind: 'here', value: 7, asOfMs: noon(), isOld: true });
+  const refused = fails('no such draw');
+  await refused.ask();
+  t.same(refused.state.value, { kind: 'refused', reason: 'no such draw' });
+});
+
+test('remote: the last copy stands in until the answer comes', async (t) => {
+  let answer: (value: number) => void = () => undefined;
+  const copy: LastCopy<number> = {
+    keep: () => undefined,
+    recall: () => ({ value: 1, asOfMs: 5 }),
+    holdsAfter: () => true,
+    patienceMs: () => 0,
+  };
+  const remote = new Remote<number>(
+    () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    noon,
+    copy,
+  );
+  const stoodIn = new Promise<void>((resolve) => {
+    remote.state.subscribe(({ kind }) => kind === 'here' && resolve());
+  });
+  const asked = remote.ask();
+  await stoodIn;
+  t.same(remote.state.value, { kind: 'here', value: 1, asOfMs: 5, isOld: true });
+  answer(2);
+  await asked;
+  t.same(remote.state.value, { kind: 'here', value: 2, asOfMs: noon(), isOld: false });
 });

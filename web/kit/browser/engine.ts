@@ -15,9 +15,12 @@ const isKnown = signal(false);
 /** Whether it is known by now if somebody is logged in: until then views wait. */
 export const isSessionKnown = computed(() => isKnown.value);
 
-/** Takes up the session of before. Never rejects: without an answer nobody is logged in. */
+/**
+ * Takes up the session of before. Never rejects: without an answer it is as before, which is nobody
+ * at a start, until there is a line again and this is asked anew.
+ */
 export async function resumeSession(): Promise<void> {
-  playerId.value = await engine.resume().catch(() => undefined);
+  playerId.value = await engine.resume().catch(() => playerId.peek());
   isKnown.value = true;
 }
 

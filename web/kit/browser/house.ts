@@ -1,6 +1,7 @@
 /** What this house is: its currency, its zone and its rules, as the engine tells everybody. */
 import { signal } from '@preact/signals';
 import { engine } from './engine.ts';
+import { lastCopy } from './last-copy.ts';
 
 export interface House {
   readonly currency: string;
@@ -22,8 +23,11 @@ export const house = signal<House>({
   isSandbox: false,
 });
 
-/** Rejects where the engine cannot be asked. */
+const copy = lastCopy<House>('house');
+
+/** Until it is told, that of the last visit. Rejects where the engine cannot be asked. */
 export async function loadHouse(): Promise<void> {
+  house.value = copy.recall()?.value ?? house.value;
   const { currency, timeZone, ageMin, password, payments } = await engine.call('GET', '/v1/config');
   house.value = {
     currency: currency.code,
@@ -31,6 +35,7 @@ export async function loadHouse(): Promise<void> {
     timeZone,
     ageMin,
     passwordCharactersMin: password.charactersMin,
-    isSandbox: payments.some(({ provider }) => provider === 'sandbox'),
+    isSandbox: payments.length > 0 && payments.every(({ provider }) => provider === 'sandbox'),
   };
+  copy.keep(house.value, engine.now());
 }

@@ -10,7 +10,7 @@ import { type Phrase, type Values, Words } from '../words.ts';
 type Texts<Key extends string> = Readonly<Record<Key, Phrase>>;
 /** By language, then by the key of the text: what an operator says otherwise. */
 export type OwnTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
-/** As Vite's `import.meta.glob('./words/*.json', { import: 'default' })` gives them. */
+/** But for English, as Vite's `import.meta.glob` gives them. */
 export type WordFiles = Readonly<Record<string, () => Promise<unknown>>>;
 
 const FALLBACK = 'en';
@@ -20,11 +20,13 @@ const KEPT_AS = 'tirage.language';
 export class Speech<Key extends string> {
   readonly locale: ReadonlySignal<string>;
   readonly locales: readonly string[];
+  readonly #english: Texts<Key>;
   readonly #files: ReadonlyMap<string, () => Promise<unknown>>;
   readonly #words: Signal<Words<Key>>;
   #own: OwnTexts = {};
 
   constructor(english: Texts<Key>, files: WordFiles) {
+    this.#english = english;
     this.#words = signal(new Words<Key>(FALLBACK, english));
     this.locale = computed(() => this.#words.value.locale);
     this.#files = new Map(
@@ -33,7 +35,7 @@ export class Speech<Key extends string> {
         load,
       ]),
     );
-    this.locales = [...this.#files.keys()].sort();
+    this.locales = [FALLBACK, ...this.#files.keys()].sort();
   }
 
   /** In the language of now. A view that says something is drawn again when that changes. */
@@ -65,9 +67,9 @@ export class Speech<Key extends string> {
   }
 
   async #speak(wanted: string): Promise<void> {
-    const load = this.#files.get(wanted);
-    if (load === undefined) return;
-    const texts = (await load()) as Texts<Key>;
+    const told = wanted === FALLBACK ? this.#english : await this.#files.get(wanted)?.();
+    if (told === undefined) return;
+    const texts = told as Texts<Key>;
     this.#words.value = new Words<Key>(wanted, { ...texts, ...this.#own[wanted] });
     document.documentElement.lang = wanted;
   }

@@ -19,6 +19,9 @@ const PAUSE_MS = 3_000;
 
 const waiting = signal<readonly PendingIntent[]>([]);
 const told = signal<readonly Outcome[]>([]);
+const listeners = new Set<(intent: PendingIntent) => void>();
+/** Since when this page itself waits for answers: those intents are told where they were made. */
+const underWay = new Map<symbol, number>();
 let isAsking = false;
 
 /** What has no answer yet. */
@@ -37,13 +40,23 @@ export function isWaiting(path: string, id?: string): boolean {
   );
 }
 
+/** Calls with each that was done after all, once. */
+export function onDoneLater(listener: (intent: PendingIntent) => void): void {
+  listeners.add(listener);
+}
+
 /** An intent of the client: where no answer comes to it, it is asked again until one does. */
 export async function untilAnswered<T>(intent: Promise<T>): Promise<T> {
+  const mark = Symbol('an intent of this page');
+  underWay.set(mark, engine.now());
   try {
     return await intent;
   } catch (reason) {
+    underWay.delete(mark);
     if (reason instanceof UnansweredError) void askUnanswered();
     throw reason;
+  } finally {
+    underWay.delete(mark);
   }
 }
 
@@ -62,11 +75,14 @@ export async function askUnanswered(): Promise<void> {
 
 /** Resolves to how many are left. */
 async function askOnce(): Promise<number> {
-  waiting.value = await engine.pending().catch(() => waiting.value);
+  const firstMs = Math.min(...underWay.values());
+  const pending = await engine.pending().catch(() => waiting.value);
+  waiting.value = pending.filter(({ madeAtMs }) => madeAtMs < firstMs);
   for (const intent of waiting.value) {
     try {
       await intent.ask();
       told.value = [...told.value, { intent }];
+      for (const listener of listeners) listener(intent);
     } catch (refusal) {
       if (refusal instanceof UnansweredError) continue;
       told.value = [...told.value, { intent, refusal }];

@@ -1,17 +1,17 @@
 /** Who is logged in, their password, the language, and the way out. */
 import { useSignal } from '@preact/signals';
+import { engine } from '../../kit/browser/engine.ts';
+import { house } from '../../kit/browser/house.ts';
 import { go } from '../../kit/browser/navigation.ts';
 import { Doing } from '../../kit/doing.ts';
-import { Field } from '../../kit/parts/field.tsx';
+import { BoundField } from '../../kit/parts/bound-field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
-import { engine } from '../engine.ts';
-import { house } from '../house.ts';
 import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import './account.css';
-import { useMade, useRemote } from '../use-remote.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 import { LanguageChoice } from './language-choice.tsx';
 
 export function View() {
@@ -73,26 +73,20 @@ function PasswordCard() {
           void change();
         }}
       >
-        <Field
+        <BoundField
+          of={current}
           label={say('account.oldPassword')}
           type="password"
           autocomplete="current-password"
           required
-          value={current.value}
-          onValue={(value) => {
-            current.value = value;
-          }}
         />
-        <Field
+        <BoundField
+          of={next}
           label={say('account.newPassword')}
           help={say('account.passwordRule', { count: house.value.passwordCharactersMin })}
           type="password"
           autocomplete="new-password"
           required
-          value={next.value}
-          onValue={(value) => {
-            next.value = value;
-          }}
         />
         {state.kind === 'refused' && <Notice kind="bad">{refusalText(state.reason)}</Notice>}
         {state.kind === 'done' && <Notice kind="good">{say('account.passwordChanged')}</Notice>}

@@ -6,6 +6,7 @@ import type { DoingState } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import type { Place } from '../../kit/place.ts';
 import { refusalText } from '../refusals.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import './account.css';
 
 export interface EnteringProps {
@@ -36,6 +37,7 @@ export function Entering({ title, action, state, onSubmit, children, aside }: En
         </button>
       </form>
       <p>{aside}</p>
+      <LanguageChoice />
     </section>
   );
 }

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
+import { engine } from '../../kit/browser/engine.ts';
+import { house } from '../../kit/browser/house.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
-import { Field } from '../../kit/parts/field.tsx';
+import { BoundField } from '../../kit/parts/bound-field.tsx';
 import { placeText } from '../../kit/place.ts';
-import { engine } from '../engine.ts';
-import { house } from '../house.ts';
 import { say } from '../speech.ts';
-import { useMade } from '../use-remote.ts';
 import { Entering, returnTo } from './entering.tsx';
 
 export function View({ place }: ViewProps) {
@@ -38,36 +38,22 @@ export function View({ place }: ViewProps) {
         </>
       }
     >
-      <Field
-        label={say('account.login')}
-        autocomplete="username"
-        required
-        value={login.value}
-        onValue={(value) => {
-          login.value = value;
-        }}
-      />
-      <Field
+      <BoundField of={login} label={say('account.login')} autocomplete="username" required />
+      <BoundField
+        of={password}
         label={say('account.password')}
         help={say('account.passwordRule', { count: house.value.passwordCharactersMin })}
         type="password"
         autocomplete="new-password"
         required
-        value={password.value}
-        onValue={(value) => {
-          password.value = value;
-        }}
       />
-      <Field
+      <BoundField
+        of={birthDate}
         label={say('account.birthDate')}
         help={say('account.age', { count: house.value.ageMin })}
         type="date"
         autocomplete="bday"
         required
-        value={birthDate.value}
-        onValue={(value) => {
-          birthDate.value = value;
-        }}
       />
     </Entering>
   );

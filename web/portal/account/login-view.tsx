@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { engine } from '../../kit/browser/engine.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
-import { Field } from '../../kit/parts/field.tsx';
+import { BoundField } from '../../kit/parts/bound-field.tsx';
 import { placeText } from '../../kit/place.ts';
-import { engine } from '../engine.ts';
 import { say } from '../speech.ts';
-import { useMade } from '../use-remote.ts';
 import { Entering, returnTo } from './entering.tsx';
 
 export function View({ place }: ViewProps) {
@@ -30,24 +30,13 @@ export function View({ place }: ViewProps) {
         </>
       }
     >
-      <Field
-        label={say('account.login')}
-        autocomplete="username"
-        required
-        value={login.value}
-        onValue={(value) => {
-          login.value = value;
-        }}
-      />
-      <Field
+      <BoundField of={login} label={say('account.login')} autocomplete="username" required />
+      <BoundField
+        of={password}
         label={say('account.password')}
         type="password"
         autocomplete="current-password"
         required
-        value={password.value}
-        onValue={(value) => {
-          password.value = value;
-        }}
       />
     </Entering>
   );

@@ -3,19 +3,18 @@
  * changed meanwhile nothing is placed; the new ones are shown, and the player is asked again.
  */
 import { useSignal } from '@preact/signals';
-import { UnansweredError } from '@tirage/client';
+import { engine } from '../../kit/browser/engine.ts';
+import { house } from '../../kit/browser/house.ts';
+import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { parseMoney } from '../../kit/money.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
-import { placeText } from '../../kit/place.ts';
-import { engine, isLoggedIn } from '../engine.ts';
-import { house } from '../house.ts';
-import { refusalText } from '../refusals.ts';
+import { MoneyNotice } from '../money-notice.tsx';
+import { PayButton } from '../pay-button.tsx';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
-import { isWaiting, untilAnswered } from '../unanswered.ts';
-import { useMade } from '../use-remote.ts';
 import type { EventHere } from './event-card.tsx';
 
 const BETTING = '/v1/events/{id}/bets';
@@ -67,32 +66,22 @@ export function BetSlip({ event, selection }: BetSlipProps) {
           <strong>{money(payoutMinor(stakeMinor, chosen.odds))}</strong>
         </p>
       )}
-      {isWaiting(BETTING, eventId) && <Notice kind="warn">{say('slip.checking')}</Notice>}
+      <MoneyNotice state={state} isChecking={isWaiting(BETTING, eventId)} />
       {state.kind === 'done' && (
         <Notice kind="good">{say('bets.placed', { odds: state.value.odds })}</Notice>
       )}
-      {state.kind === 'refused' && !(state.reason instanceof UnansweredError) && (
-        <Notice kind="bad">{refusalText(state.reason)}</Notice>
-      )}
-      {isLoggedIn.value ? (
-        <button
-          type="button"
-          class="button button-wide"
-          disabled={chosen === undefined || !isStake || isBusy || event.state !== 'open'}
-          onClick={() => {
-            if (chosen === undefined || stakeMinor === undefined) return;
-            const { odds } = chosen;
-            const order = { selection: chosen.selection, odds, accept: 'same' } as const;
-            void betting.start(eventId, { ...order, stakeMinor });
-          }}
-        >
-          {say(isBusy ? 'slip.paying' : 'bets.place')}
-        </button>
-      ) : (
-        <a class="button button-wide" href={placeText(['login'], [['to', `bets/${eventId}`]])}>
-          {say('slip.login')}
-        </a>
-      )}
+      <PayButton
+        label={say('bets.place')}
+        isReady={chosen !== undefined && isStake && event.state === 'open'}
+        isBusy={isBusy}
+        backTo={`bets/${eventId}`}
+        onPay={() => {
+          if (chosen === undefined || stakeMinor === undefined) return;
+          const { odds } = chosen;
+          const order = { selection: chosen.selection, odds, accept: 'same' } as const;
+          void betting.start(eventId, { ...order, stakeMinor });
+        }}
+      />
     </section>
   );
 }

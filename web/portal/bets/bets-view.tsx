@@ -1,13 +1,14 @@
 /** Events that take bets, one of them with its live odds, and the bets that I have placed. */
+
+import { engine, isLoggedIn, now } from '../../kit/browser/engine.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { placeText } from '../../kit/place.ts';
-import { engine, isLoggedIn, now } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import './bets.css';
-import { useRemote } from '../use-remote.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { EventCard } from './event-card.tsx';
 import { MyBets } from './my-bets.tsx';
 
@@ -19,7 +20,7 @@ export function View({ place }: ViewProps) {
 }
 
 function AllEvents() {
-  const events = useRemote(askOpen);
+  const events = useRemote(askOpen, { copyAs: 'events' });
   return (
     <>
       <section aria-labelledby="events">

@@ -3,18 +3,18 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import '../draws/draws.css';
-import { engine, now } from '../engine.ts';
+import { engine, now } from '../../kit/browser/engine.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useRemote } from '../use-remote.ts';
 import { BetSlip } from './bet-slip.tsx';
 import { OddsButton } from './odds-button.tsx';
 
 export type EventHere = Awaited<ReturnType<typeof askEvent>>;
 
 export function EventCard({ id }: { readonly id: string }) {
-  const event = useRemote((signal) => askEvent(id, signal));
+  const event = useRemote((signal) => askEvent(id, signal), { copyAs: `event.${id}` });
   const chosen = useSignal<number | undefined>(undefined);
   useEffect(() => {
     const unwatch = engine.watch(`event.${id}`).subscribe(({ serverTime: _, ...told }) => {

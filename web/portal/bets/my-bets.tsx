@@ -1,10 +1,11 @@
 /** What I have bet on, newest first, and what became of it. */
+
+import { engine } from '../../kit/browser/engine.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
-import { engine } from '../engine.ts';
 import { ListingHere } from '../listing-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useMade } from '../use-remote.ts';
 
 const PAGE = 20;
 

@@ -1,8 +1,8 @@
 /** A draw whose sale has ended: it waits for its results, was cancelled, or shows them. */
 import { useSignalEffect } from '@preact/signals';
+import { now } from '../../kit/browser/engine.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import type { Remote } from '../../kit/remote.ts';
-import { now } from '../engine.ts';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { DrawHere } from './draw-view.tsx';

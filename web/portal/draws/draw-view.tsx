@@ -1,9 +1,9 @@
 /** One draw: while it is on sale one picks and pays; afterwards it shows what became of it. */
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { engine, now } from '../../kit/browser/engine.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
-import { engine, now } from '../engine.ts';
 import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
@@ -11,7 +11,7 @@ import { say } from '../speech.ts';
 import { AfterClose, type AfterCloseProps } from './after-close.tsx';
 import { keepAnnouncement } from './announcements.ts';
 import './draws.css';
-import { useRemote } from '../use-remote.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { Picking } from './picking.tsx';
 
 export type DrawHere = Awaited<ReturnType<typeof askDraw>>;
@@ -23,7 +23,7 @@ export function View({ place }: ViewProps) {
 }
 
 function DrawView({ id }: { readonly id: string }) {
-  const draw = useRemote((signal) => askDraw(id, signal));
+  const draw = useRemote((signal) => askDraw(id, signal), { copyAs: `draw.${id}` });
   useEffect(() => {
     // Sales, jackpot and state as they change. Its terms are told by the call alone.
     const unwatch = engine

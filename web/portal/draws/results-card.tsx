@@ -1,11 +1,12 @@
 /** What was drawn, what each prize was, and which of my tickets won. */
+
+import { engine, isLoggedIn } from '../../kit/browser/engine.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { placeText } from '../../kit/place.ts';
-import { engine, isLoggedIn } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { TicketState } from '../tickets/ticket-state.tsx';
-import { useRemote } from '../use-remote.ts';
 import { Balls, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
 import { tierText } from './tier-text.ts';

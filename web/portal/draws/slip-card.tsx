@@ -3,20 +3,20 @@
  * pays. While an answer is missing it waits: what might have been bought cannot be bought again.
  */
 import type { Signal } from '@preact/signals';
-import { UnansweredError } from '@tirage/client';
+import { engine } from '../../kit/browser/engine.ts';
+import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
-import { engine, isLoggedIn } from '../engine.ts';
+import { MoneyNotice } from '../money-notice.tsx';
+import { PayButton } from '../pay-button.tsx';
 import type { Board } from '../picks/board.ts';
 import { combinationsOf } from '../picks/line.ts';
 import { purchaseBody } from '../picks/purchase-body.ts';
 import type { Slip } from '../picks/slip.ts';
-import { refusalText } from '../refusals.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
-import { isWaiting, untilAnswered } from '../unanswered.ts';
-import { useMade } from '../use-remote.ts';
 import { LineText, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
 import { slips } from './slips.ts';
@@ -84,24 +84,14 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
         <span>{say('slip.total')}</span>
         <strong>{money(bets * priceMinor * drawCount)}</strong>
       </p>
-      {isChecking && <Notice kind="warn">{say('slip.checking')}</Notice>}
-      {state.kind === 'refused' && !(state.reason instanceof UnansweredError) && (
-        <Notice kind="bad">{refusalText(state.reason)}</Notice>
-      )}
-      {isLoggedIn.value ? (
-        <button
-          type="button"
-          class="button button-wide"
-          disabled={lines.length === 0 || isUnderWay || isChecking}
-          onClick={() => void buying.start()}
-        >
-          {say(isUnderWay ? 'slip.paying' : 'slip.pay')}
-        </button>
-      ) : (
-        <a class="button button-wide" href={placeText(['login'], [['to', `draws/${drawId}`]])}>
-          {say('slip.login')}
-        </a>
-      )}
+      <MoneyNotice state={state} isChecking={isChecking} />
+      <PayButton
+        label={say('slip.pay')}
+        isReady={lines.length > 0}
+        isBusy={isUnderWay || isChecking}
+        backTo={`draws/${drawId}`}
+        onPay={() => void buying.start()}
+      />
     </section>
   );
 }

@@ -1,48 +1,59 @@
-/** What closes next, largest; below it whatever else is on sale. */
-import { useSignalEffect } from '@preact/signals';
+/** What closes next, largest; below it whatever else is on sale, and what one holds and won. */
+
+import { isLoggedIn, now } from '../../kit/browser/engine.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { placeText } from '../../kit/place.ts';
-import { now } from '../engine.ts';
+import { LanguageChoice } from '../account/language-choice.tsx';
 import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useRemote } from '../use-remote.ts';
+import { TryCard } from '../try/try-card.tsx';
 import './home.css';
-import { listOpen, type OpenDraw } from './open-draws.ts';
+import { Holdings } from './holdings.tsx';
+import { type OpenDraw, useOpenDraws } from './open-draws.ts';
 
 export function View() {
-  const draws = useRemote(listOpen);
-  // A draw that has closed is no longer on offer, and its series may have opened the next one.
-  useSignalEffect(() => {
-    const state = draws.state.value;
-    if (state.kind !== 'here' || state.isOld) return;
-    if (state.value.some(({ closesAt }) => Date.parse(closesAt) <= now.value)) void draws.ask();
-  });
+  const { list, told } = useOpenDraws();
   return (
-    <RemoteHere
-      of={draws}
-      skeleton={<div class="skeleton home-next" />}
-      isEmpty={(open) => open.length === 0}
-      empty={<NothingOpen />}
-    >
-      {([next, ...others]) => (
-        <>
-          {next !== undefined && <NextDraw draw={next} />}
-          {others.length > 0 && (
-            <section class="home-others" aria-labelledby="others">
-              <h2 id="others">{say('home.more')}</h2>
-              <ul class="home-list">
-                {others.map((draw) => (
-                  <OtherDraw key={draw.drawId} draw={draw} />
-                ))}
-              </ul>
-            </section>
-          )}
-          <p class="home-promise">{say('home.verify')}</p>
-        </>
+    <>
+      <RemoteHere
+        of={list}
+        skeleton={<div class="skeleton home-next" />}
+        isEmpty={(open) => open.length === 0}
+        empty={
+          <>
+            <NothingOpen />
+            <TryCard draw={undefined} />
+          </>
+        }
+      >
+        {(open) => (
+          <Open draws={open.map((draw) => ({ ...draw, ...told.value.get(draw.drawId) }))} />
+        )}
+      </RemoteHere>
+      {isLoggedIn.value ? <Holdings /> : <LanguageChoice />}
+      <p class="home-promise">{say('home.verify')}</p>
+    </>
+  );
+}
+
+function Open({ draws: [next, ...others] }: { readonly draws: readonly OpenDraw[] }) {
+  return (
+    <>
+      {next !== undefined && <NextDraw draw={next} />}
+      <TryCard draw={next} />
+      {others.length > 0 && (
+        <section class="home-others" aria-labelledby="others">
+          <h2 id="others">{say('home.more')}</h2>
+          <ul class="home-list">
+            {others.map((draw) => (
+              <OtherDraw key={draw.drawId} draw={draw} />
+            ))}
+          </ul>
+        </section>
       )}
-    </RemoteHere>
+    </>
   );
 }
 
@@ -51,7 +62,11 @@ function NextDraw({ draw }: { readonly draw: OpenDraw }) {
     <section class="card home-next" aria-labelledby="next">
       <p class="home-kicker">{say('home.next')}</p>
       <h1 id="next">{gameTitle(draw.game)}</h1>
-      {draw.jackpotMinor > 0 && <p class="home-jackpot">{money(draw.jackpotMinor)}</p>}
+      {draw.jackpotMinor > 0 && (
+        <p class="home-jackpot">
+          <span class="unseen">{say('home.jackpot')}</span> {money(draw.jackpotMinor)}
+        </p>
+      )}
       <p class="home-clock">
         {say('home.closesIn')} <Closing draw={draw} />
       </p>

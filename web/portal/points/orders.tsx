@@ -1,16 +1,16 @@
 /** Orders that earn points: one is registered by its number, and goes from state to state. */
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
+import { engine, now } from '../../kit/browser/engine.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { hundredthsOf } from '../../kit/points.ts';
-import { engine, now } from '../engine.ts';
 import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useMade, useRemote } from '../use-remote.ts';
 import { isOrderNumber } from './order-number.ts';
 import { pointsInWords } from './points-in-words.ts';
 import { RowsInParts } from './rows-in-parts.tsx';

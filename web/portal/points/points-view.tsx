@@ -3,14 +3,14 @@
  * All of it goes through the door of the loyalty contract, with the session of this page.
  */
 import { useSignalEffect } from '@preact/signals';
+import { engine } from '../../kit/browser/engine.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { hundredthsOf } from '../../kit/points.ts';
 import type { Remote } from '../../kit/remote.ts';
-import { engine } from '../engine.ts';
 import { MineWays } from '../mine-ways.tsx';
 import { RemoteHere } from '../remote-here.tsx';
 import { say } from '../speech.ts';
-import { useRemote } from '../use-remote.ts';
 import { changeCount, wallet } from '../wallet/wallet.ts';
 import { Orders } from './orders.tsx';
 import './points.css';

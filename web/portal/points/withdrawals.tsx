@@ -1,17 +1,17 @@
 /** Paying with points for an order elsewhere, and what I have paid for so far. */
 import { useComputed, useSignal } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
+import { engine } from '../../kit/browser/engine.ts';
+import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { hundredthsOf, parsePoints, pointsNumber } from '../../kit/points.ts';
-import { engine } from '../engine.ts';
 import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { isWaiting, untilAnswered } from '../unanswered.ts';
-import { useMade, useRemote } from '../use-remote.ts';
 import { isOrderNumber } from './order-number.ts';
 import { pointsInWords } from './points-in-words.ts';
 import { RowsInParts } from './rows-in-parts.tsx';

@@ -1,15 +1,15 @@
 /** One raffle: how full it is, what it gives, what I hold in it, who won, and the proof of it. */
 import { useSignalEffect } from '@preact/signals';
+import { engine, isLoggedIn, now } from '../../kit/browser/engine.ts';
+import { house } from '../../kit/browser/house.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { parseMoney } from '../../kit/money.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { placeText } from '../../kit/place.ts';
 import { keepRaffleAnnouncement } from '../draws/announcements.ts';
-import { engine, isLoggedIn, now } from '../engine.ts';
-import { house } from '../house.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useRemote } from '../use-remote.ts';
 import { prizeText } from './prize-text.ts';
 import { RaffleCheck } from './raffle-check.tsx';
 import { raffleName } from './raffle-name.ts';

@@ -3,13 +3,13 @@
  * transcript, checked by the reader's own browser with the code of `tirage verify`.
  */
 import type { PageVerdict } from '@tirage/client/verify';
+import { engine } from '../../kit/browser/engine.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { raffleAnnouncementOf } from '../draws/announcements.ts';
-import { engine } from '../engine.ts';
 import { refusalText } from '../refusals.ts';
 import { say } from '../speech.ts';
-import { useMade } from '../use-remote.ts';
 import { StepCard } from '../verify/step-card.tsx';
 import '../verify/verify.css';
 import type { RaffleHere } from './raffle-card.tsx';

@@ -1,13 +1,14 @@
 /** Raffles: those that I take part in, and all there are; or one of them. */
+
+import { engine, isLoggedIn } from '../../kit/browser/engine.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { placeText } from '../../kit/place.ts';
-import { engine, isLoggedIn } from '../engine.ts';
 import { ListingHere } from '../listing-here.tsx';
 import { MineWays } from '../mine-ways.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useMade } from '../use-remote.ts';
 import { prizeText } from './prize-text.ts';
 import { RaffleCard } from './raffle-card.tsx';
 import { raffleName } from './raffle-name.ts';

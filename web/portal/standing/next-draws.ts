@@ -1,5 +1,5 @@
 /** Which draw each series opens next: the one that its standing tickets enter. */
-import { engine } from '../engine.ts';
+import { engine } from '../../kit/browser/engine.ts';
 
 export type PlannedDraw = Awaited<ReturnType<typeof listPlanned>>[number];
 

@@ -1,17 +1,17 @@
 /** One standing ticket: its picks, what it does next or why it ended, and the way to stop it. */
 import { useSignal } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
+import { engine } from '../../kit/browser/engine.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { SelectionText } from '../draws/balls.tsx';
-import { engine } from '../engine.ts';
 import { gameTitle } from '../games.ts';
 import type { Selection } from '../picks/selection.ts';
 import { refusalText } from '../refusals.ts';
 import { money, timeInWords } from '../shown.ts';
 import { say, sayable } from '../speech.ts';
 import { useFocusAtFirst } from '../use-focus.ts';
-import { useMade } from '../use-remote.ts';
 import { wallet } from '../wallet/wallet.ts';
 import type { PlannedDraw } from './next-draws.ts';
 

@@ -4,11 +4,13 @@
  */
 import { useComputed, useSignal } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
+import { engine, isLoggedIn } from '../../kit/browser/engine.ts';
+import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
 import type { DrawHere } from '../draws/draw-view.tsx';
-import { engine, isLoggedIn } from '../engine.ts';
 import { gameOf } from '../games.ts';
 import type { Board } from '../picks/board.ts';
 import type { Line } from '../picks/line.ts';
@@ -16,8 +18,6 @@ import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { isWaiting, untilAnswered } from '../unanswered.ts';
-import { useMade, useRemote } from '../use-remote.ts';
 import { nextDrawOf } from './next-draws.ts';
 import './standing.css';
 import { betsPerDraw, type StandingWanted, standingBody } from './standing-body.ts';

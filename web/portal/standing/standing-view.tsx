@@ -1,11 +1,11 @@
 /** My standing tickets: what plays in the next draws, and what has ended and why. */
 import { useSignalEffect } from '@preact/signals';
+import { engine } from '../../kit/browser/engine.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 import { placeText } from '../../kit/place.ts';
-import { engine } from '../engine.ts';
 import { MineWays } from '../mine-ways.tsx';
 import { RemoteHere } from '../remote-here.tsx';
 import { say } from '../speech.ts';
-import { useRemote } from '../use-remote.ts';
 import { changeCount } from '../wallet/wallet.ts';
 import { nextDraws } from './next-draws.ts';
 import './standing.css';

@@ -4,6 +4,7 @@
  */
 import { useSignal } from '@preact/signals';
 import { RefusalError, UnansweredError } from '@tirage/client';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import type { Listing } from '../../kit/listing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
@@ -12,7 +13,6 @@ import { ListingHere } from '../listing-here.tsx';
 import { refusalText } from '../refusals.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useMade } from '../use-remote.ts';
 import { RESERVED_MAX, stillFree, toggled } from './choice.ts';
 import { reserve, reserveAny } from './reserving.ts';
 import type { FreeTicketHere, StockDraw } from './stock-view.tsx';

@@ -4,20 +4,20 @@
  */
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { UnansweredError } from '@tirage/client';
+import { engine, now } from '../../kit/browser/engine.ts';
+import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 import { Doing, type DoingState } from '../../kit/doing.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
 import type { Remote } from '../../kit/remote.ts';
 import { SelectionText } from '../draws/balls.tsx';
-import { engine, now } from '../engine.ts';
 import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { isWaiting, untilAnswered } from '../unanswered.ts';
 import { useFocusAtFirst } from '../use-focus.ts';
-import { useMade, useRemote } from '../use-remote.ts';
 import { wallet } from '../wallet/wallet.ts';
 import type { KeptReservation } from './kept-reservations.ts';
 import { letGoOfKept, type Reservation, reservationOf } from './reserving.ts';

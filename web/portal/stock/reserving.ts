@@ -1,8 +1,8 @@
 /** Holding tickets made in advance: asked for, asked again, and what is held by this browser. */
 import { computed, signal } from '@preact/signals';
 import { RefusalError } from '@tirage/client';
+import { engine, isLoggedIn, now } from '../../kit/browser/engine.ts';
 import { randomBelow } from '../draws/random-below.ts';
-import { engine, isLoggedIn, now } from '../engine.ts';
 import { anyOf } from './choice.ts';
 import {
   type HeldTicket,

@@ -1,17 +1,17 @@
 /** Tickets made in advance for a draw: what I hold of them, and those that are free. */
 import { useComputed } from '@preact/signals';
+import { engine, now } from '../../kit/browser/engine.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
 import { keepAnnouncement } from '../draws/announcements.ts';
-import { engine, now } from '../engine.ts';
 import { gameTitle } from '../games.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
-import { useMade, useRemote } from '../use-remote.ts';
 import { FreeTickets } from './free-tickets.tsx';
 import { ReservationCard } from './reservation-card.tsx';
 import { type FreePage, freeTickets, held } from './reserving.ts';

@@ -2,13 +2,13 @@
 import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';
 import '../draws/draws.css';
-import { engine } from '../engine.ts';
+import { engine } from '../../kit/browser/engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import { TicketState } from './ticket-state.tsx';
 import './tickets.css';
-import { useRemote } from '../use-remote.ts';
+import { useRemote } from '../../kit/browser/use-remote.ts';
 
 export function TicketCard({ id }: { readonly id: string }) {
   const ticket = useRemote((signal) => askTicket(id, signal));

@@ -1,15 +1,16 @@
 /** My tickets: all of them, or one with what became of it. */
+
+import { engine } from '../../kit/browser/engine.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';
-import { engine } from '../engine.ts';
 import { ListingHere } from '../listing-here.tsx';
 import { MineWays } from '../mine-ways.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import { HeldWays } from '../stock/stock-ways.tsx';
-import { useMade } from '../use-remote.ts';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketState } from './ticket-state.tsx';
 

@@ -1,7 +1,7 @@
 /** What a draw is verified from, and the verification itself, in this browser. */
 import { type PageVerdict, verifyDrawsInPage } from '@tirage/client/verify';
+import { engine, isLoggedIn } from '../../kit/browser/engine.ts';
 import { announcementOf } from '../draws/announcements.ts';
-import { engine, isLoggedIn } from '../engine.ts';
 
 /** Own tickets whose receipts are asked for; who has more finds them on the tickets' pages. */
 const OWN_MAX = 20;

@@ -13,7 +13,7 @@ import { say } from '../speech.ts';
 import { StepCard } from './step-card.tsx';
 import { type Material, materialOf, verifyDraw } from './verify-draw.ts';
 import './verify.css';
-import { useMade, useRemote } from '../use-remote.ts';
+import { useMade, useRemote } from '../../kit/browser/use-remote.ts';
 
 export function View({ place }: ViewProps) {
   const id = place.path[1] ?? '';

@@ -1,23 +1,26 @@
 /** The balance, paying in and out, and everything that moved it. */
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { engine } from '../../kit/browser/engine.ts';
+import { house } from '../../kit/browser/house.ts';
+import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Listing } from '../../kit/listing.ts';
 import { parseMoney } from '../../kit/money.ts';
-import { Field } from '../../kit/parts/field.tsx';
+import { BoundField } from '../../kit/parts/bound-field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
-import { engine } from '../engine.ts';
-import { house } from '../house.ts';
 import { ListingHere } from '../listing-here.tsx';
-import { refusalText } from '../refusals.ts';
+import { MoneyNotice } from '../money-notice.tsx';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say, sayable } from '../speech.ts';
-import { wallet } from './wallet.ts';
+import { changeCount, wallet } from './wallet.ts';
 import './wallet.css';
-import { useMade } from '../use-remote.ts';
+import { useMade } from '../../kit/browser/use-remote.ts';
 
 const PAGE = 30;
+const PATHS = { deposit: '/v1/me/deposits', withdrawal: '/v1/me/withdrawals' } as const;
 
 type Entry = Awaited<ReturnType<typeof askEntries>>['rows'][number];
 
@@ -27,6 +30,9 @@ export function View() {
     void wallet.ask();
     void entries.again();
   };
+  useSignalEffect(() => {
+    if (changeCount.value > 0) void entries.again();
+  });
   return (
     <>
       <section class="card wallet-head">
@@ -59,8 +65,15 @@ function Paying({ way, onMoved }: PayingProps) {
   const paying = useMade(() => new Doing((amountMinor: number) => payBy(way, amountMinor)));
   const isWrong = useSignal(false);
   const state = paying.state.value;
+  const isChecking = isWaiting(PATHS[way]);
+  const isBusy = state.kind === 'underWay' || isChecking;
+  // Once there is an answer, the form is a new one: what was asked for is not asked for again.
+  useEffect(() => {
+    if (isChecking) text.value = '';
+  }, [isChecking]);
   const pay = async (): Promise<void> => {
     const amountMinor = parseMoney(text.value, house.value);
+    if (isBusy) return;
     isWrong.value = amountMinor === undefined || amountMinor === 0;
     if (amountMinor === undefined || isWrong.value) return;
     if ((await paying.start(amountMinor)) === undefined) return;
@@ -76,24 +89,21 @@ function Paying({ way, onMoved }: PayingProps) {
       }}
     >
       <h2>{say(`wallet.${way}`)}</h2>
-      <Field
+      <BoundField
+        of={text}
         label={say('wallet.amount', { currency: house.value.currency })}
         inputMode="decimal"
         autocomplete="transaction-amount"
-        value={text.value}
         fault={isWrong.value ? say('wallet.amountWrong') : undefined}
-        onValue={(value) => {
-          text.value = value;
-        }}
       />
-      {state.kind === 'refused' && <Notice kind="bad">{refusalText(state.reason)}</Notice>}
+      <MoneyNotice state={state} isChecking={isChecking} />
       {state.kind === 'done' && (
         <Notice kind={state.value.state === 'declined' ? 'bad' : 'good'}>
           {say(`wallet.${way}.${state.value.state}`, { amount: money(state.value.amountMinor) })}
         </Notice>
       )}
-      <button type="submit" class="button" disabled={state.kind === 'underWay'}>
-        {say(`wallet.${way}`)}
+      <button type="submit" class="button" disabled={isBusy}>
+        {say(isBusy ? 'wallet.busy' : `wallet.${way}`)}
       </button>
     </form>
   );
@@ -104,8 +114,9 @@ interface Payment {
   readonly state: 'pending' | 'completed' | 'declined';
 }
 
-async function payBy(way: PayingProps['way'], amountMinor: number): Promise<Payment> {
-  return way === 'deposit' ? engine.deposit({ amountMinor }) : engine.withdraw({ amountMinor });
+function payBy(way: PayingProps['way'], amountMinor: number): Promise<Payment> {
+  const body = { amountMinor };
+  return untilAnswered<Payment>(way === 'deposit' ? engine.deposit(body) : engine.withdraw(body));
 }
 
 function Movement({ entry }: { readonly entry: Entry }) {

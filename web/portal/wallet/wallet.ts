@@ -3,8 +3,8 @@
  * tells the balance with everything that happens to the player, on whatever device.
  */
 import { effect, signal } from '@preact/signals';
+import { engine, isLoggedIn } from '../../kit/browser/engine.ts';
 import { Remote } from '../../kit/remote.ts';
-import { engine, isLoggedIn } from '../engine.ts';
 
 export const wallet = new Remote(
   (signal) => engine.call('GET', '/v1/me/wallet', {}, { signal }),
