@@ -115,9 +115,7 @@ function NextDraws({ here: { next, planned } }: { readonly here: ScheduleHere })
           <thead>
             <tr>
               <th scope="col">{say('draws.series')}</th>
-              <th scope="col">{say('draws.game')}</th>
-              <th scope="col">{say('draws.duty.closes')}</th>
-              <th scope="col">{say('draws.duty.results')}</th>
+              <th scope="col">{say('schedule.closesAndResults')}</th>
               <th scope="col">{say('schedule.planned')}</th>
             </tr>
           </thead>
@@ -126,10 +124,14 @@ function NextDraws({ here: { next, planned } }: { readonly here: ScheduleHere })
               const drawId = plannedAs.get(`${series} ${closesAt}`);
               return (
                 <tr key={`${series} ${closesAt}`}>
-                  <th scope="row">{series}</th>
-                  <td>{game}</td>
-                  <td>{time(closesAt)}</td>
-                  <td>{time(resultsAt)}</td>
+                  <th scope="row">
+                    {series} <small>{game}</small>
+                  </th>
+                  <td>
+                    {time(closesAt)}
+                    <br />
+                    <small>{time(resultsAt)}</small>
+                  </td>
                   <td>
                     {drawId === undefined ? (
                       say('draws.standing.foreseen')
