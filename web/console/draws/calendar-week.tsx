@@ -24,11 +24,11 @@ export function CalendarWeek({ day, days, missedOn, isPart, onDay }: CalendarWee
     <>
       <div class="week-ways">
         <Way label={say('calendar.weekBefore')} sign="‹" onGo={() => onDay(dayAfter(day, -7))} />
-        <h2>{weekText(first)}</h2>
         <Way label={say('calendar.weekAfter')} sign="›" onGo={() => onDay(dayAfter(day, 7))} />
         <button type="button" class="button button-quiet" onClick={() => onDay(today())}>
           {say('calendar.today')}
         </button>
+        <h2>{weekText(first)}</h2>
       </div>
       <fieldset class="week">
         <legend class="unseen">{say('calendar.days')}</legend>

@@ -104,7 +104,7 @@ function columns(): readonly Column<Draw>[] {
     {
       label: say('draws.duties'),
       text: ({ opensAt, resultsAt }) => `${opensAt} ${resultsAt}`,
-      cell: (draw) => <DutyMarks draw={draw} />,
+      cell: (draw) => <DutyMarks draw={draw} isBrief />,
     },
   ];
 }

@@ -33,14 +33,24 @@ export function DutyList({ draw }: { readonly draw: DutiedDraw }) {
   );
 }
 
+export interface DutyMarksProps {
+  readonly draw: DutiedDraw;
+  /** The names of the duties are only read out. */
+  readonly isBrief?: boolean;
+}
+
 /** The same in a line, for lists. */
-export function DutyMarks({ draw }: { readonly draw: DutiedDraw }) {
+export function DutyMarks({ draw, isBrief = false }: DutyMarksProps) {
   return (
     <span class="duty-marks">
       {dutiesOf(draw, now.value).map(({ name, atMs, standing }) => (
-        <span key={name} class={`duty-mark duty-${standing}`} title={time(atMs)}>
+        <span
+          key={name}
+          class={`duty-mark duty-${standing}`}
+          title={`${dutyText(name)}: ${standingText(standing)}, ${time(atMs)}`}
+        >
           <Sign standing={standing} />
-          {dutyText(name)}
+          <span class={isBrief ? 'unseen' : undefined}>{dutyText(name)}</span>
           <span class="unseen">: {standingText(standing)}</span>
         </span>
       ))}

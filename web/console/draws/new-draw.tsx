@@ -102,28 +102,30 @@ function Form({ games }: { readonly games: readonly GameHere[] }) {
         help={say('draws.priceOfGame', { amount: money(game?.priceMinor ?? 0) })}
         fault={priceMinor === undefined ? say('draws.priceNone') : undefined}
       />
-      <Act
-        name={say('draws.create')}
-        isHarmless
-        disabled={!isFilled}
-        changes={[
-          { name: say('draws.game'), before: '', after: chosen.value },
-          {
-            name: say('draws.duty.opens'),
-            before: '',
-            after: opensMs === undefined ? say('draws.atOnce') : time(opensMs),
-          },
-          { name: say('draws.duty.closes'), before: '', after: closesMs && time(closesMs) },
-          { name: say('draws.duty.results'), before: '', after: resultsMs && time(resultsMs) },
-          {
-            name: say('draws.price'),
-            before: '',
-            after: priceMinor === undefined ? '' : money(priceMinor),
-          },
-        ]}
-        touched={say('draws.createTouched')}
-        act={create}
-      />
+      <div>
+        <Act
+          name={say('draws.create')}
+          isHarmless
+          disabled={!isFilled}
+          changes={[
+            { name: say('draws.game'), before: '', after: chosen.value },
+            {
+              name: say('draws.duty.opens'),
+              before: '',
+              after: opensMs === undefined ? say('draws.atOnce') : time(opensMs),
+            },
+            { name: say('draws.duty.closes'), before: '', after: closesMs && time(closesMs) },
+            { name: say('draws.duty.results'), before: '', after: resultsMs && time(resultsMs) },
+            {
+              name: say('draws.price'),
+              before: '',
+              after: priceMinor === undefined ? '' : money(priceMinor),
+            },
+          ]}
+          touched={say('draws.createTouched')}
+          act={create}
+        />
+      </div>
     </div>
   );
 }

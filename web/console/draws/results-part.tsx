@@ -21,30 +21,28 @@ export function ResultsPart({ id }: { readonly id: string }) {
         {(here) => (
           <>
             <p class="drawn">{drawnText(here)}</p>
-            <div class="table-scroll">
-              <table class="table data-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{say('games.tier')}</th>
-                    <th scope="col" class="table-number">
-                      {say('draws.winners')}
-                    </th>
-                    <th scope="col" class="table-number">
-                      {say('games.prize')}
-                    </th>
+            <table class="table small-table">
+              <thead>
+                <tr>
+                  <th scope="col">{say('games.tier')}</th>
+                  <th scope="col" class="table-number">
+                    {say('draws.winners')}
+                  </th>
+                  <th scope="col" class="table-number">
+                    {say('games.prize')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {here.tiers.map((tier) => (
+                  <tr key={tier.tier}>
+                    <th scope="row">{tierText(tier)}</th>
+                    <td class="table-number">{count(tier.winners)}</td>
+                    <td class="table-number">{money(tier.prizeMinor)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {here.tiers.map((tier) => (
-                    <tr key={tier.tier}>
-                      <th scope="row">{tierText(tier)}</th>
-                      <td class="table-number">{count(tier.winners)}</td>
-                      <td class="table-number">{money(tier.prizeMinor)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+              </tbody>
+            </table>
             <p>{say('draws.rollover', { amount: money(here.rolloverMinor) })}</p>
           </>
         )}

@@ -84,30 +84,28 @@ function GameSide({ game }: { readonly game: Game }) {
         ]}
       />
       <h3>{say('games.prizes')}</h3>
-      <div class="table-scroll">
-        <table class="table data-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('games.tier')}</th>
-              <th scope="col" class="table-number">
-                {say('games.prize')}
-              </th>
-              <th scope="col" class="table-number">
-                {say('games.odds')}
-              </th>
+      <table class="table small-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('games.tier')}</th>
+            <th scope="col" class="table-number">
+              {say('games.prize')}
+            </th>
+            <th scope="col" class="table-number">
+              {say('games.odds')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {game.tiers.map((tier) => (
+            <tr key={tier.tier}>
+              <th scope="row">{tierText(tier)}</th>
+              <td class="table-number">{prizeText(tier)}</td>
+              <td class="table-number">{oddsText(tier.odds)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {game.tiers.map((tier) => (
-              <tr key={tier.tier}>
-                <th scope="row">{tierText(tier)}</th>
-                <td class="table-number">{prizeText(tier)}</td>
-                <td class="table-number">{oddsText(tier.odds)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

@@ -111,39 +111,39 @@ function NextDraws({ here: { next, planned } }: { readonly here: ScheduleHere })
       <h2>{say('schedule.next')}</h2>
       {next.length === 0 && <p class="desk-empty">{say('schedule.nextNone')}</p>}
       {next.length > 0 && (
-        <div class="table-scroll">
-          <table class="table data-table">
-            <thead>
-              <tr>
-                <th scope="col">{say('draws.series')}</th>
-                <th scope="col">{say('draws.game')}</th>
-                <th scope="col">{say('draws.duty.closes')}</th>
-                <th scope="col">{say('draws.duty.results')}</th>
-                <th scope="col">{say('schedule.planned')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {next.map(({ series, game, closesAt, resultsAt }) => {
-                const drawId = plannedAs.get(`${series} ${closesAt}`);
-                return (
-                  <tr key={`${series} ${closesAt}`}>
-                    <th scope="row">{series}</th>
-                    <td>{game}</td>
-                    <td>{time(closesAt)}</td>
-                    <td>{time(resultsAt)}</td>
-                    <td>
-                      {drawId === undefined ? (
-                        say('draws.standing.foreseen')
-                      ) : (
-                        <a href={placeText(['draws'], [['row', drawId]])}>{drawId}</a>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+        <table class="table small-table">
+          <thead>
+            <tr>
+              <th scope="col">{say('draws.series')}</th>
+              <th scope="col">{say('schedule.closesAndResults')}</th>
+              <th scope="col">{say('schedule.planned')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {next.map(({ series, game, closesAt, resultsAt }) => {
+              const drawId = plannedAs.get(`${series} ${closesAt}`);
+              return (
+                <tr key={`${series} ${closesAt}`}>
+                  <th scope="row">
+                    {series} <small>{game}</small>
+                  </th>
+                  <td>
+                    {time(closesAt)}
+                    <br />
+                    <small>{time(resultsAt)}</small>
+                  </td>
+                  <td>
+                    {drawId === undefined ? (
+                      say('draws.standing.foreseen')
+                    ) : (
+                      <a href={placeText(['draws'], [['row', drawId]])}>{drawId}</a>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
       )}
     </section>
   );
