@@ -39,6 +39,14 @@ export class Remote<T> {
     }
   }
 
+  /**
+   * Asks, unless a question is on its way. What asks again and again would else take the place of
+   * one that is repeated while the engine is away, and nobody would learn that the answer is old.
+   */
+  async askIfIdle(): Promise<void> {
+    if (this.#asking === undefined) await this.ask();
+  }
+
   /** What was learnt otherwise: over the socket, or by an answer to something else. */
   put(value: T): void {
     this.#asking = undefined;

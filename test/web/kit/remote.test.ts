@@ -61,3 +61,18 @@ test('remote: what was learnt otherwise wins over an answer under way', async (t
   await asked;
   t.match(remote.state.value, { kind: 'here', value: 7 });
 });
+
+test('remote: asking again and again gives up no question that is on its way', async (t) => {
+  let askedCount = 0;
+  const remote = new Remote<number>(async () => {
+    askedCount += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+    throw new Error('away');
+  }, noon);
+  remote.put(1);
+  await Promise.all([remote.askIfIdle(), remote.askIfIdle(), remote.askIfIdle()]);
+  t.equal(askedCount, 1);
+  t.match(remote.state.value, { kind: 'here', isOld: true });
+  await remote.askIfIdle();
+  t.equal(askedCount, 2);
+});

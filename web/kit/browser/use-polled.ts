@@ -11,7 +11,7 @@ export function usePolled<T>(
   const remote = useRemote(load);
   useEffect(() => {
     const ask = (): void => {
-      if (!document.hidden) void remote.ask();
+      if (!document.hidden) void remote.askIfIdle();
     };
     const timer = setInterval(ask, everyMs);
     document.addEventListener('visibilitychange', ask);
