@@ -22,10 +22,22 @@ interface Action {
 }
 
 /** What can be begun from anywhere. */
-const ACTIONS: readonly Action[] = [];
+const ACTIONS: readonly Action[] = [
+  { name: 'trading.new', right: 'POST /v1/admin/events', path: ['events', 'new'] },
+];
+
+interface FoundById {
+  readonly form: RegExp;
+  readonly area: string;
+  readonly name: Key;
+  /** It has a view of its own in the area; else it is a row of the area's table. */
+  readonly isView?: boolean;
+}
 
 /** Where something with an id of this form is shown. */
-const BY_ID: readonly { readonly form: RegExp; readonly area: string; readonly name: Key }[] = [];
+const BY_ID: readonly FoundById[] = [
+  { form: /^ev_\w+$/, area: 'events', name: 'trading.byId', isView: true },
+];
 
 /** In the order of the navigation. */
 export function commands(): readonly Command[] {
@@ -44,9 +56,8 @@ export function commands(): readonly Command[] {
 /** What was typed may be an id that was pasted from a log or a letter. */
 export function commandsById(typed: string): readonly Command[] {
   const id = typed.trim();
-  return BY_ID.filter(({ form }) => form.test(id)).map(({ area, name }) => ({
+  return BY_ID.filter(({ form }) => form.test(id)).map(({ area, name, isView = false }) => ({
     label: say(name, { id }),
-    path: [area],
-    query: [['row', id]],
+    ...(isView ? { path: [area, id] } : { path: [area], query: [['row', id]] }),
   }));
 }

@@ -18,6 +18,7 @@ import { Palette } from './parts/palette.tsx';
 import { RemoteHere } from './remote-here.tsx';
 import { isStaff } from './rights.ts';
 import { type Key, say } from './speech.ts';
+import { ToldOutcomes } from './told-outcomes.tsx';
 import './frame.css';
 
 export function Frame() {
@@ -39,6 +40,7 @@ function Desk() {
       <Bar />
       <Ways />
       <main id="content" class="frame-view" tabIndex={-1}>
+        <ToldOutcomes />
         <ViewOf />
       </main>
       <Palette />

@@ -24,7 +24,11 @@ export function count(value: number): string {
 
 /** From milliseconds, or the engine's own text: as ISO 8601 writes it, the same in any language. */
 export function time(at: number | string): string {
-  const { timeZone } = house.value;
+  return timeIn(at, house.value.timeZone);
+}
+
+/** The same in a zone that is named. */
+export function timeIn(at: number | string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { ...TO_THE_SECOND, timeZone }).format(new Date(at));
 }
 

@@ -27,6 +27,7 @@ export class Listing<Row> {
   readonly #state = signal<ListingState<Row>>({ rows: [], kind: 'loading', hasMore: true });
   #next: string | undefined;
   #asking: AbortController | undefined;
+  #isAgain = false;
 
   constructor(ask: AskPage<Row>) {
     this.#ask = ask;
@@ -46,7 +47,8 @@ export class Listing<Row> {
       const { rows, next } = await this.#ask(this.#next, asking.signal);
       if (this.#asking !== asking) return;
       this.#next = next;
-      const all = [...this.#state.peek().rows, ...rows];
+      const all = this.#isAgain ? rows : [...this.#state.peek().rows, ...rows];
+      this.#isAgain = false;
       this.#state.value = { rows: all, kind: 'here', hasMore: next !== undefined };
     } catch (reason) {
       if (this.#asking !== asking) return;
@@ -55,11 +57,12 @@ export class Listing<Row> {
     this.#asking = undefined;
   }
 
-  /** From the beginning: something has changed. */
+  /** From the beginning: something has changed. What is here stays until the first page comes. */
   async again(): Promise<void> {
     this.leave();
     this.#next = undefined;
-    this.#state.value = { rows: [], kind: 'loading', hasMore: true };
+    this.#isAgain = true;
+    this.#state.value = { ...this.#state.peek(), hasMore: true };
     await this.more();
   }
 

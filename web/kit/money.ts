@@ -35,7 +35,10 @@ export function minorDifference(from: number | string, take: number | string): s
 }
 
 /** As somebody would type it: without the currency, with a point. */
-export function moneyDigits(minor: number | string, { digits }: MoneyForm): string {
+export function moneyDigits(
+  minor: number | string,
+  { digits }: Pick<MoneyForm, 'digits'>,
+): string {
   return decimalText(String(minor), digits);
 }
 
@@ -50,7 +53,10 @@ function decimalText(minor: string, digits: number): string {
  * What somebody typed as an amount, in minor units; `undefined` where it is none: more digits than
  * the currency has, a sign, nothing at all. Takes a comma or a point before the fraction.
  */
-export function parseMoney(text: string, { digits }: MoneyForm): number | undefined {
+export function parseMoney(
+  text: string,
+  { digits }: Pick<MoneyForm, 'digits'>,
+): number | undefined {
   const match = /^\s*(\d{1,15})(?:[.,](\d+))?\s*$/.exec(text);
   const [, whole, fraction = ''] = match ?? [];
   if (whole === undefined || fraction.length > digits) return undefined;

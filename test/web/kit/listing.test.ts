@@ -50,3 +50,21 @@ test('listing: what comes after one has begun again is dropped', async (t) => {
   await first;
   t.same(listing.state.value.rows, [9]);
 });
+
+test('listing: what is here stays until the first page comes anew', async (t) => {
+  let answer = (_: ListPage<number>): void => undefined;
+  const listing = new Listing<number>(
+    () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  );
+  const first = listing.more();
+  answer({ rows: [1, 2] });
+  await first;
+  const again = listing.again();
+  t.same(listing.state.value, { rows: [1, 2], kind: 'loading', hasMore: true });
+  answer({ rows: [3, 1, 2] });
+  await again;
+  t.same(listing.state.value.rows, [3, 1, 2]);
+});

@@ -15,6 +15,9 @@ import { refusalText } from '../refusals.ts';
 import { say } from '../speech.ts';
 import './act.css';
 
+/** The engine takes no shorter one. */
+const REASON_CHARACTERS_MIN = 3;
+
 export interface Change {
   readonly name: string;
   readonly before: ComponentChildren;
@@ -31,18 +34,22 @@ export interface ActProps {
   readonly touched?: string;
   /** Longest reason that the call takes; absent: it takes none. */
   readonly reasonMax?: number;
+  /** The call does without a reason, too. */
+  readonly isReasonOptional?: boolean;
   /** What else has to be filled in. */
   readonly children?: ComponentChildren;
   readonly disabled?: boolean;
   /** Whether what is to be filled in is; true if left out. */
   readonly isReady?: boolean;
+  /** The page opens: what was filled in before is out of date. */
+  readonly onOpen?: () => void;
   /** Rejects with the refusal, which is then shown; afterwards the page closes. */
   readonly act: (reason: string) => Promise<unknown>;
 }
 
 export function Act(props: ActProps) {
   const { name, changes = [], isHarmless = false, touched, reasonMax, children } = props;
-  const { disabled = false, isReady = true, act } = props;
+  const { isReasonOptional = false, disabled = false, isReady = true, onOpen, act } = props;
   const look = isHarmless ? 'button' : 'button button-danger';
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
@@ -53,6 +60,7 @@ export function Act(props: ActProps) {
   const state = doing.state.value;
   const open = (): void => {
     doing.reset();
+    onOpen?.();
     dialog.current?.showModal();
   };
   const submit = async (): Promise<void> => {
@@ -60,7 +68,11 @@ export function Act(props: ActProps) {
     reason.value = '';
     dialog.current?.close();
   };
-  const isWhole = isReady && (reasonMax === undefined || reason.value.trim() !== '');
+  const letters = reason.value.trim().length;
+  const isReasoned =
+    reasonMax === undefined ||
+    letters >= REASON_CHARACTERS_MIN ||
+    (isReasonOptional && letters === 0);
   return (
     <>
       <button type="button" class={look} disabled={disabled} onClick={open}>
@@ -80,8 +92,8 @@ export function Act(props: ActProps) {
           {children}
           {reasonMax !== undefined && (
             <Field
-              label={say('act.reason')}
-              required
+              label={say(isReasonOptional ? 'act.reasonOptional' : 'act.reason')}
+              required={!isReasonOptional}
               maxLength={reasonMax}
               value={reason.value}
               onValue={(value) => {
@@ -99,7 +111,7 @@ export function Act(props: ActProps) {
             >
               {say('act.leave')}
             </button>
-            <button type="submit" class={look} disabled={!isWhole || state.kind === 'underWay'}>
+            <button type="submit" class={look} disabled={!isReady || !isReasoned || state.kind === 'underWay'}>
               {name}
             </button>
           </div>

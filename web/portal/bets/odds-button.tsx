@@ -1,10 +1,7 @@
 /** A selection with its odds. Those that changed are marked for two seconds, by an arrow too. */
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useMoved } from '../../kit/browser/use-moved.ts';
 import { say } from '../speech.ts';
 import type { EventHere } from './event-card.tsx';
-
-const MARKED_MS = 2_000;
 
 type Selection = EventHere['markets'][number]['selections'][number];
 
@@ -17,18 +14,7 @@ export interface OddsButtonProps {
 
 export function OddsButton({ selection, isChosen, isOpen, onChoose }: OddsButtonProps) {
   const { name, odds, outcome } = selection;
-  const before = useRef(odds);
-  const moved = useSignal<'up' | 'down' | undefined>(undefined);
-  useEffect(() => {
-    if (before.current === odds) return undefined;
-    moved.value = Number(odds) > Number(before.current) ? 'up' : 'down';
-    before.current = odds;
-    const ends = setTimeout(() => {
-      moved.value = undefined;
-    }, MARKED_MS);
-    return () => clearTimeout(ends);
-  }, [odds, moved]);
-  const mark = moved.value;
+  const mark = useMoved(odds);
   return (
     <button
       type="button"

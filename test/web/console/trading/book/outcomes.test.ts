@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { outcomesWanted, withOutcome } from '../../../../web/console/trading/outcomes.ts';
+import { outcomesWanted, withOutcome } from '../../../../../web/console/trading/book/outcomes.ts';
 
 const MARKETS = [
   { selections: [{ selection: 0 }, { selection: 1 }, { selection: 2 }] },

@@ -7,7 +7,7 @@ import {
   oddsWanted,
   withDraft,
   withoutDraft,
-} from '../../../../web/console/trading/odds-drafts.ts';
+} from '../../../../../web/console/trading/book/odds-drafts.ts';
 
 const NONE: Drafts = new Map();
 const now = (...odds: readonly string[]) => new Map(odds.map((one, at) => [at, one]));

@@ -3,7 +3,7 @@
  * bets. The engine lists one state at a time, so a list of several goes on with the next state
  * where one ends.
  */
-import type { ListPage } from '../../kit/listing.ts';
+import type { ListPage } from '../../../kit/listing.ts';
 
 export type WorkState = 'closed' | 'suspended' | 'open';
 

@@ -4,7 +4,7 @@ import {
   type AskState,
   type WorkState,
   workPage,
-} from '../../../../web/console/trading/work-pages.ts';
+} from '../../../../../web/console/trading/book/work-pages.ts';
 
 type Lists = Readonly<Record<WorkState, readonly string[]>>;
 

@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { versionChanges } from '../../../../web/console/trading/version-changes.ts';
+import { versionChanges } from '../../../../../web/console/trading/book/version-changes.ts';
 
 const FIRST = {
   version: 1,

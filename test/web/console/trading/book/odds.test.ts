@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { formatOdds, parseOdds as parsedByEngine } from '../../../../actors/line/odds.ts';
-import { bookTenths, oddsText, parseOdds, stepOdds } from '../../../../web/console/trading/odds.ts';
+import { formatOdds, parseOdds as parsedByEngine } from '../../../../../actors/line/odds.ts';
+import {
+  bookTenths,
+  oddsText,
+  parseOdds,
+  stepOdds,
+} from '../../../../../web/console/trading/book/odds.ts';
 
 const anyOdds = fc.integer({ min: 1, max: 1_000_000 });
 

@@ -1,5 +1,9 @@
 import { test } from 'tap';
-import { nearness, tightest, usedPercent } from '../../../../web/console/trading/liability.ts';
+import {
+  nearness,
+  tightest,
+  usedPercent,
+} from '../../../../../web/console/trading/book/liability.ts';
 
 const use = (usedMinor: number, limitMinor: number) => ({ usedMinor, limitMinor });
 

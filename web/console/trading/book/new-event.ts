@@ -1,6 +1,6 @@
 /** An event as it is filled in, and what the engine is asked for once nothing is wrong with it. */
-import { type MoneyForm, parseMoney } from '../../kit/money.ts';
-import { instantsOf } from '../../kit/zoned-time.ts';
+import { type MoneyForm, parseMoney } from '../../../kit/money.ts';
+import { instantsOf } from '../../../kit/zoned-time.ts';
 import { oddsText, parseOdds } from './odds.ts';
 
 export const TITLE_CHARACTERS_MAX = 100;
@@ -33,7 +33,7 @@ export interface EventDraft {
   readonly correctionHours: string;
 }
 
-const NEW_SELECTION: SelectionDraft = { name: '', odds: '', limit: '' };
+export const NEW_SELECTION: SelectionDraft = { name: '', odds: '', limit: '' };
 export const NEW_MARKET: MarketDraft = {
   name: '',
   limit: '',
@@ -137,7 +137,7 @@ function amount<Name extends string>(
   text: string,
   house: House,
 ): { readonly [K in Name]?: number } {
-  const minor = text.trim() === '' ? undefined : parseMoney(text, moneyForm(house));
+  const minor = text.trim() === '' ? undefined : parseMoney(text, house);
   return (minor === undefined ? {} : { [name]: minor }) as { readonly [K in Name]?: number };
 }
 
@@ -165,16 +165,11 @@ function oddsFault(text: string): EventFault | undefined {
 
 function amountFault(text: string, house: House): EventFault | undefined {
   if (text.trim() === '') return undefined;
-  return parseMoney(text, moneyForm(house)) === undefined ? 'amount' : undefined;
+  return parseMoney(text, house) === undefined ? 'amount' : undefined;
 }
 
 function hoursFault(text: string): EventFault | undefined {
   return /^\d{1,3}$/.test(text) && Number(text) <= CORRECTION_HOURS_MAX ? undefined : 'hours';
-}
-
-/** Parsing an amount asks for the digits alone. */
-function moneyForm({ digits }: House): MoneyForm {
-  return { digits, currency: '' };
 }
 
 function folded(name: string): string {

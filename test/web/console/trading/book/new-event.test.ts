@@ -4,7 +4,7 @@ import {
   eventFaults,
   NEW_EVENT,
   newEventBody,
-} from '../../../../web/console/trading/new-event.ts';
+} from '../../../../../web/console/trading/book/new-event.ts';
 
 const HOUSE = { digits: 2, timeZone: 'Europe/Berlin' };
 const NOW_MS = Date.parse('2026-03-01T12:00:00Z');

@@ -1,0 +1,108 @@
+/** A market of a new event: its name, its limit, and its selections with their odds. */
+import { house } from '../../kit/browser/house.ts';
+import { Field } from '../../kit/parts/field.tsx';
+import { say } from '../speech.ts';
+import {
+  type MarketDraft,
+  NAME_CHARACTERS_MAX,
+  NEW_SELECTION,
+  SELECTIONS_MAX,
+  type SelectionDraft,
+} from './book/new-event.ts';
+
+export interface MarketFormProps {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly market: MarketDraft;
+  readonly isOnly: boolean;
+  /** By its place within the market: `name`, `0.odds`. */
+  readonly faultAt: (place: string) => string | undefined;
+  readonly onMarket: (market: MarketDraft) => void;
+  readonly onRemove: () => void;
+}
+
+export function MarketForm(props: MarketFormProps) {
+  const { number, market, isOnly, faultAt, onMarket, onRemove } = props;
+  const { name, limit, selections } = market;
+  const { currency } = house.value;
+  const putSelection = (at: number, ...next: readonly SelectionDraft[]): void => {
+    onMarket({ ...market, selections: selections.toSpliced(at, 1, ...next) });
+  };
+  return (
+    <fieldset class="card trading-form">
+      <legend class="unseen">{say('trading.marketNumber', { number })}</legend>
+      <div class="trading-line">
+        <Field
+          label={say('trading.market')}
+          required
+          maxLength={NAME_CHARACTERS_MAX}
+          autocomplete="off"
+          value={name}
+          fault={faultAt('name')}
+          onValue={(value) => onMarket({ ...market, name: value })}
+        />
+        <Field
+          label={say('trading.limitIn', { currency })}
+          inputMode="decimal"
+          autocomplete="off"
+          value={limit}
+          fault={faultAt('limit')}
+          onValue={(value) => onMarket({ ...market, limit: value })}
+        />
+        <button type="button" class="button button-quiet" disabled={isOnly} onClick={onRemove}>
+          {say('trading.removeMarket')}
+        </button>
+      </div>
+      {selections.map((selection, at) => (
+        <fieldset key={at} class="trading-line trading-selection">
+          <legend class="unseen">{say('trading.selectionNumber', { number: at + 1 })}</legend>
+          <Field
+            label={say('trading.selection')}
+            required
+            maxLength={NAME_CHARACTERS_MAX}
+            autocomplete="off"
+            value={selection.name}
+            fault={faultAt(`${at}.name`)}
+            onValue={(value) => putSelection(at, { ...selection, name: value })}
+          />
+          <Field
+            label={say('trading.oddsLabel')}
+            required
+            inputMode="decimal"
+            autocomplete="off"
+            value={selection.odds}
+            fault={faultAt(`${at}.odds`)}
+            onValue={(value) => putSelection(at, { ...selection, odds: value })}
+          />
+          <Field
+            label={say('trading.limitIn', { currency })}
+            inputMode="decimal"
+            autocomplete="off"
+            value={selection.limit}
+            fault={faultAt(`${at}.limit`)}
+            onValue={(value) => putSelection(at, { ...selection, limit: value })}
+          />
+          <button
+            type="button"
+            class="button button-quiet"
+            aria-label={say('trading.removeSelection', { number: at + 1 })}
+            disabled={selections.length === 1}
+            onClick={() => putSelection(at)}
+          >
+            ×
+          </button>
+        </fieldset>
+      ))}
+      <p>
+        <button
+          type="button"
+          class="button button-quiet"
+          disabled={selections.length >= SELECTIONS_MAX}
+          onClick={() => onMarket({ ...market, selections: [...selections, NEW_SELECTION] })}
+        >
+          {say('trading.addSelection')}
+        </button>
+      </p>
+    </fieldset>
+  );
+}
