@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { now } from '../../kit/browser/engine.ts';
 import { house } from '../../kit/browser/house.ts';
-import { clockAt, instantsOf } from '../../kit/zoned-time.ts';
+import { instantsOf, wallText } from '../../kit/zone-time.ts';
 import { Act } from '../parts/act.tsx';
 import { say } from '../speech.ts';
 import { DeadlineField } from './deadline-field.tsx';
@@ -32,9 +32,9 @@ export function DeadlineAct({ event, of }: Pick<DeskProps, 'event' | 'of'>) {
       isHarmless
       reasonMax={REASON_MAX}
       isReasonOptional
-      isReady={afterMs !== undefined && !isPast && afterMs !== beforeMs}
+      isFilled={afterMs !== undefined && !isPast && afterMs !== beforeMs}
       onOpen={() => {
-        clock.value = clockAt(beforeMs, timeZone);
+        clock.value = wallText(beforeMs, timeZone);
         version.value = event.version;
       }}
       act={async (reason) => {

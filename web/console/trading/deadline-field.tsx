@@ -1,7 +1,7 @@
 /** When betting ends, typed by the operator's clock; below it the same instant by other clocks. */
 import { house } from '../../kit/browser/house.ts';
 import { Field } from '../../kit/parts/field.tsx';
-import { instantsOf } from '../../kit/zoned-time.ts';
+import { instantsOf } from '../../kit/zone-time.ts';
 import { say } from '../speech.ts';
 import { When } from './when.tsx';
 

@@ -1,6 +1,6 @@
 /** An event as it is filled in, and what the engine is asked for once nothing is wrong with it. */
 import { type MoneyForm, parseMoney } from '../../../kit/money.ts';
-import { instantsOf } from '../../../kit/zoned-time.ts';
+import { instantsOf } from '../../../kit/zone-time.ts';
 import { oddsText, parseOdds } from './odds.ts';
 
 export const TITLE_CHARACTERS_MAX = 100;
