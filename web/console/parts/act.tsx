@@ -123,26 +123,28 @@ export function Act(props: ActProps) {
 
 function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
   return (
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">{say('act.what')}</th>
-          <th scope="col">{say('act.before')}</th>
-          <th scope="col">{say('act.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ name, before, after }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{before}</td>
-            <td>
-              <strong>{after}</strong>
-            </td>
+    <div class="table-scroll">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{say('act.what')}</th>
+            <th scope="col">{say('act.before')}</th>
+            <th scope="col">{say('act.after')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {changes.map(({ name, before, after }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{before}</td>
+              <td>
+                <strong>{after}</strong>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

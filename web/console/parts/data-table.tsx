@@ -21,7 +21,7 @@ export interface Column<Row> {
   readonly label: string;
   readonly kind?: 'number';
   /** What stands in an export; and in the table, where nothing else is said. */
-  readonly text: (row: Row) => string;
+  readonly text?: (row: Row) => string;
   readonly cell?: (row: Row) => ComponentChildren;
 }
 
@@ -95,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   >
                     {columns.map(({ label, kind: of, text, cell }) => (
                       <td key={label} class={of && 'table-number'}>
-                        {cell === undefined ? text(row) : cell(row)}
+                        {cell === undefined ? text?.(row) : cell(row)}
                       </td>
                     ))}
                   </tr>

@@ -11,8 +11,11 @@ export interface ExportButtonProps<Row> {
 
 export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row>) {
   const save = (): void => {
-    const head = columns.map(({ label }) => label);
-    const lines = rows.map((row) => columns.map(({ text }) => text(row)));
+    const told = columns.flatMap(({ label, text }) =>
+      text === undefined ? [] : [{ label, text }],
+    );
+    const head = told.map(({ label }) => label);
+    const lines = rows.map((row) => told.map(({ text }) => text(row)));
     const address = URL.createObjectURL(
       new Blob([csvText([head, ...lines])], { type: 'text/csv;charset=utf-8' }),
     );

@@ -1,9 +1,8 @@
-/** When betting ends, typed by the operator's clock; below it the same instant by other clocks. */
+/** When betting ends, typed by the operator's clock. */
 import { house } from '../../kit/browser/house.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { instantsOf } from '../../kit/zone-time.ts';
 import { say } from '../speech.ts';
-import { When } from './when.tsx';
 
 export interface DeadlineFieldProps {
   readonly value: string;
@@ -14,19 +13,15 @@ export interface DeadlineFieldProps {
 export function DeadlineField({ value, fault, onValue }: DeadlineFieldProps) {
   const { timeZone } = house.value;
   const instants = instantsOf(value, timeZone);
-  const [atMs] = instants;
   return (
-    <div class="trading-deadline">
-      <Field
-        label={say('trading.deadlineIn', { zone: timeZone })}
-        type="datetime-local"
-        required
-        value={value}
-        fault={fault}
-        help={instants.length > 1 ? say('trading.twoTimes') : undefined}
-        onValue={onValue}
-      />
-      {atMs !== undefined && <When atMs={atMs} />}
-    </div>
+    <Field
+      label={say('trading.deadlineIn', { zone: timeZone })}
+      type="datetime-local"
+      required
+      value={value}
+      fault={fault}
+      help={instants.length > 1 ? say('trading.twoTimes') : undefined}
+      onValue={onValue}
+    />
   );
 }

@@ -107,8 +107,6 @@ function columns(): readonly Column<EventHere>[] {
     },
     {
       label: say('trading.risk'),
-      // What was asked for row by row is not in the list: an export says nothing of it.
-      text: () => '',
       cell: (event) => <RiskCell event={event} />,
     },
   ];

@@ -32,6 +32,7 @@ export function NewEvent() {
   const isTried = useSignal(false);
   const { title, deadline, markets } = draft.value;
   const faults = eventFaults(draft.value, house.value, now.value);
+  const deadlineMs = deadlineMsOf(deadline, house.value);
   const put = (part: Partial<EventDraft>): void => {
     draft.value = { ...draft.value, ...part };
   };
@@ -64,6 +65,7 @@ export function NewEvent() {
           fault={faultAt('deadline')}
           onValue={(value) => put({ deadline: value })}
         />
+        {deadlineMs !== undefined && <When atMs={deadlineMs} />}
       </section>
       {markets.map((market, at) => (
         <MarketForm

@@ -78,7 +78,7 @@ interface OutcomeChoiceProps {
 
 function OutcomeChoice({ name, selection, chosen, onChoose }: OutcomeChoiceProps) {
   return (
-    <fieldset class="filters trading-choice">
+    <fieldset class="trading-choice">
       <legend class="unseen">{name}</legend>
       {OUTCOMES.map((outcome) => (
         <label key={outcome}>
