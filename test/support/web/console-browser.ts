@@ -64,7 +64,7 @@ export class Desk {
 
   /** By the places of the form, whatever language it speaks. */
   async logIn(login: string): Promise<void> {
-    await this.page.goto(`${this.#url}/console/`);
+    await this.page.goto(`${this.#url}/console`);
     await this.page.locator('[autocomplete=username]').fill(login);
     await this.page.locator('[autocomplete=current-password]').fill(GOOD_PASSWORD);
     await this.page.keyboard.press('Enter');
