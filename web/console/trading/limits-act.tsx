@@ -64,7 +64,7 @@ export function LimitsAct({ event, of, liability }: LimitsActProps) {
       touched={say('trading.limitsTouched')}
       reasonMax={REASON_MAX}
       isReasonOptional
-      isFilled={wanted.length > 0 && sound.length === wanted.length}
+      isReady={wanted.length > 0 && sound.length === wanted.length}
       onOpen={() => {
         texts.value = new Map();
         version.value = event.version;

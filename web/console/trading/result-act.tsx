@@ -51,7 +51,7 @@ export function ResultAct({ event, of, touched, disabled }: ResultActProps) {
       touched={[touched, consequence].join(' ')}
       reasonMax={REASON_MAX}
       isReasonOptional={!isCorrection}
-      isFilled={wanted !== undefined && isOther}
+      isReady={wanted !== undefined && isOther}
       disabled={disabled}
       onOpen={() => {
         chosen.value = new Map(
