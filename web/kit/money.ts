@@ -35,10 +35,7 @@ export function minorDifference(from: number | string, take: number | string): s
 }
 
 /** As somebody would type it: without the currency, with a point. */
-export function moneyDigits(
-  minor: number | string,
-  { digits }: Pick<MoneyForm, 'digits'>,
-): string {
+export function moneyDigits(minor: number | string, { digits }: MoneyForm): string {
   return decimalText(String(minor), digits);
 }
 

@@ -111,7 +111,11 @@ export function Act(props: ActProps) {
             >
               {say('act.leave')}
             </button>
-            <button type="submit" class={look} disabled={!isReady || !isReasoned || state.kind === 'underWay'}>
+            <button
+              type="submit"
+              class={look}
+              disabled={!isReady || !isReasoned || state.kind === 'underWay'}
+            >
               {name}
             </button>
           </div>
