@@ -225,6 +225,8 @@ async function auditor(t: Test, { client, otto, browser }: House): Promise<void>
   t.equal(await page.locator('[data-odds]').count(), 0);
   const acts = await page.locator('main').getByRole('button').allInnerTexts();
   t.same(acts, ['Export as CSV'], 'the only button changes nothing');
+  await page.setViewportSize({ width: 390, height: 844 });
+  t.same(await desk.seriousFaults(), [], 'on a telephone, too');
   await page.keyboard.press('s');
   await desk.goTo('events/new');
   await page.getByText('There is no such event').waitFor();
@@ -252,6 +254,11 @@ async function everybody(t: Test, { client, otto, browser }: House): Promise<voi
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );
         t.equal(wide, 0, `${locale}, ${width} px, #/${place}: nothing hangs out`);
+        if (place.endsWith(eventId)) {
+          await page.locator('.trading-acts > .button-danger').nth(1).click();
+          t.same(await desk.seriousFaults(), [], `${locale}, ${colorScheme}, before a result`);
+          await page.keyboard.press('Escape');
+        }
       }
     }
     t.same(desk.errors, []);
