@@ -13,6 +13,7 @@ import { longReads } from './long-reads.ts';
 import { loyaltyOrders } from './loyalty-orders.ts';
 import { manyPlayers } from './many-players.ts';
 import { neighbourLatency } from './neighbour-latency.ts';
+import { pages } from './pages.ts';
 import { peerPurchases } from './peer-purchases.ts';
 import { recordReads } from './record-reads.ts';
 import { relayCost } from './relay-cost.ts';
@@ -33,6 +34,7 @@ export const BENCHES: readonly Bench[] = [
   peerPurchases,
   drawCloseRush,
   resultCheckStampede,
+  pages,
   idleSockets,
   settlement,
   restart,

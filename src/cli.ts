@@ -81,6 +81,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/accrual-command.ts')).addAccrualCommand,
   },
   {
+    names: ['dev'],
+    load: async () => (await import('./commands/dev-command.ts')).addDevCommand,
+  },
+  {
     names: ['demo'],
     load: async () => (await import('./commands/demo-command.ts')).addDemoCommand,
   },

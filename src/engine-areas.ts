@@ -88,6 +88,16 @@ export const ENGINE_AREAS: readonly EngineArea[] = [
     answeredBy: () => import('./gateway/routes/admin-routes.ts').then((m) => m.adminRoutes),
   },
   {
+    answeredBy: () =>
+      import('./gateway/routes/player-admin-routes.ts').then((m) => m.playerAdminRoutes),
+  },
+  {
+    carriedOutBy: () =>
+      import('./shard/handlers/draw-duty-handlers.ts').then((m) => m.DRAW_DUTY_OPERATIONS),
+    answeredBy: () => import('./gateway/routes/status-routes.ts').then((m) => m.statusRoutes),
+    ofProvider: true,
+  },
+  {
     carriedOutBy: () =>
       import('./shard/handlers/draw-time-handlers.ts').then((m) => m.DRAW_TIME_OPERATIONS),
     answeredBy: () => import('./gateway/routes/draw-time-routes.ts').then((m) => m.drawTimeRoutes),

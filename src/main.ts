@@ -22,12 +22,14 @@ import type { AccrualSystem } from './loyalty/accrual-system.ts';
 import { openAccrualSystem } from './loyalty/open-accrual-system.ts';
 import { ShardClient } from './mailbox/shard-client.ts';
 import { AlarmBoard } from './operations/alarms.ts';
-import { type HealthReport, HealthState } from './operations/health.ts';
+import { HealthState } from './operations/health.ts';
 import type { Logger } from './operations/logger.ts';
 import { beginSuspended } from './outbox/line-suspension.ts';
 import { SandboxProvider } from './payments/sandbox-provider.ts';
 import { shardSettings } from './shard/shard-thread.ts';
 import { createSharedTable, SHARED_TABLE_ENTRIES_DEFAULT } from './structures/shared-table.ts';
+import { answersToGateways } from './supervisor/answers-to-gateways.ts';
+import { BackupNotes } from './supervisor/backup-notes.ts';
 import { Bus } from './supervisor/bus.ts';
 import { ClockKeeper } from './supervisor/clock-keeper.ts';
 import { setUpCollector } from './supervisor/collector.ts';
@@ -35,6 +37,7 @@ import { connectMain } from './supervisor/connect-main.ts';
 import { controlCommands } from './supervisor/control-commands.ts';
 import { ControlSocket } from './supervisor/control-socket.ts';
 import { DrawPlanner } from './supervisor/draw-planner.ts';
+import { FigureDesk } from './supervisor/figure-desk.ts';
 import { GatewayFleet } from './supervisor/gateway-fleet.ts';
 import { JournalKeeper } from './supervisor/journal-keeper.ts';
 import { rotateKeys } from './supervisor/key-rotation.ts';
@@ -95,11 +98,11 @@ export class Engine {
       await recovering;
       const started = connectShards(ground, shards, stops);
       if (gateways === undefined) return new Engine(ground, stops);
-      await startWatching(ground, started, stops);
+      const room = await startWatching(ground, started, stops);
       const bus = await startBus(ground, started, stops);
       await startPlanning(ground, started, stops);
       await startControl(ground, started, stops);
-      const port = await startServing(ground, { ...started, gateways, bus }, stops);
+      const port = await startServing(ground, { ...started, gateways, room, bus }, stops);
       return new Engine(ground, stops, { port, operationsPort });
     } catch (error) {
       await stops.undo(options.log);
@@ -124,11 +127,10 @@ interface Ground extends Offering {
   readonly sealedFiles: SealedFiles;
   readonly accrual: AccrualSystem;
   readonly metrics: MetricsCollector;
+  readonly backups: BackupNotes;
   readonly health: HealthState;
   readonly alarms: AlarmBoard;
   readonly watchdog: Watchdog;
-  /** Who is told of a change of health. */
-  readonly healthListeners: Set<(report: HealthReport) => void>;
 }
 
 /** The shards, and the main thread's own way to ask them. */
@@ -146,13 +148,10 @@ async function prepareGround(options: Offering, stops: StopStack): Promise<Groun
   const journals = new JournalKeeper({ path, directory, log, onLost: options.onLost });
   stops.add('note how far the journals are', 30_000, () => journals.close());
   const clock = new ClockKeeper(SYSTEM_CLOCK, new ClockMark(path), { directory, log });
-  const healthListeners = new Set<(report: HealthReport) => void>();
   const parts = ['shards', 'gateways', 'disk'];
   if (settings.natsUrls.length > 0 && options.isServing) parts.push('outbox');
-  const health = new HealthState(parts, (report) => {
-    for (const listener of healthListeners) listener(report);
-  });
-  const alarms = new AlarmBoard(health, log);
+  const health = new HealthState(parts, clock);
+  const alarms = new AlarmBoard(health, log, clock);
   const watchdog = new Watchdog({ settings, alarms, log, onHung: options.onLost });
   const keys = await SigningKeys.open({ dataDirectory: path, clock });
   const secrets = await keptSecrets(path, random, { sandbox: settings.sandboxSecret });
@@ -162,9 +161,10 @@ async function prepareGround(options: Offering, stops: StopStack): Promise<Groun
   const sealedFiles = await SealedFiles.open({ dataDirectory: path, client, jobs, log, alarms });
   const accrual = await openAccrualSystem({ ...options, alarms }, clock);
   stops.add('stop asking the accrual system', 5_000, () => accrual.close());
-  const metrics = new MetricsCollector({ alarms, accrual });
+  const figures = new FigureDesk(clock, settings.timeZone);
+  const metrics = new MetricsCollector({ alarms, accrual }, figures);
   const made = { path, directory, clock, random, keys, secrets, jobs, accrual, metrics };
-  const kept = { health, alarms, watchdog, healthListeners };
+  const kept = { health, alarms, watchdog, backups: new BackupNotes(clock) };
   return { ...options, ...made, client, journals, sealedFiles, ...kept };
 }
 
@@ -209,22 +209,23 @@ async function startWatching(
   { path, settings, health, log }: Ground,
   { shards }: StartedShards,
   stops: StopStack,
-): Promise<void> {
+): Promise<RoomWatch> {
   const room = new RoomWatch({ path, settings, shards, health, log });
   stops.add('stop watching the disk', 1_000, () => room.close());
   await room.start();
+  return room;
 }
 
 /** Undefined where no NATS is configured: the engine is whole without. */
 async function startBus(
-  { settings, directory, health, alarms, log, metrics, watchdog }: Ground,
+  { settings, directory, health, alarms, log, clock, metrics, watchdog }: Ground,
   { shards, client }: StartedShards,
   stops: StopStack,
 ): Promise<Bus | undefined> {
   if (settings.natsUrls.length === 0) return undefined;
   if (settings.role === 'bet-maker') await beginSuspended(client);
   const { engineId, forebears, shardCounts } = directory;
-  const told = { health, alarms, log, onMetrics: metrics.keep.bind(metrics), watchdog };
+  const told = { health, alarms, log, clock, onMetrics: metrics.keep.bind(metrics), watchdog };
   const bus = new Bus({ engineId, forebears, shardCounts, settings, shards, ...told });
   stops.add('stop the bus', 10_000, () => bus.stop());
   await bus.start();
@@ -256,7 +257,7 @@ async function startControl(
 
 /** Starts the gateways' threads, which load their code and wait for the doors to be opened. */
 function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): GatewayFleet {
-  const { settings, brand, secrets, keys, log, metrics, healthListeners, sealedFiles } = ground;
+  const { settings, brand, secrets, keys, log, metrics, health } = ground;
   const gateways = new GatewayFleet({
     ...{ shardCounts: ground.directory.shardCounts, settings, brand },
     games: ground.games.onOffer,
@@ -269,24 +270,24 @@ function loadGateways(ground: Ground, shards: ShardFleet, stops: StopStack): Gat
     clock: ground.clock,
     log,
     onMetrics: (thread, snapshot) => metrics.keep(thread, snapshot),
-    findSealedFile: (draw) => sealedFiles.find(draw),
   });
-  healthListeners.add((report) => gateways.tellHealth(report));
+  health.listen((report) => gateways.tellHealth(report));
   stops.add('end the gateways that wait', 20_000, () => gateways.stop());
   gateways.load();
   return gateways;
 }
 
-type Doors = StartedShards & { readonly gateways: GatewayFleet; readonly bus: Bus | undefined };
+interface Doors extends StartedShards {
+  readonly gateways: GatewayFleet;
+  readonly room: RoomWatch;
+  readonly bus: Bus | undefined;
+}
 
 /** Opens the doors: from here on there are clients. Resolves to the port. */
-async function startServing(
-  { keys, log, metrics, health, watchdog }: Ground,
-  { shards, gateways, bus }: Doors,
-  stops: StopStack,
-): Promise<number> {
+async function startServing(ground: Ground, doors: Doors, stops: StopStack): Promise<number> {
+  const { keys, log, metrics, health, watchdog, shards, gateways, bus } = { ...ground, ...doors };
   stops.add('stop the gateways', 20_000, () => gateways.stop());
-  const port = await gateways.listen();
+  const port = await gateways.listen(answersToGateways({ ...ground, ...doors }));
   health.ready('gateways');
   metrics.start(() => {
     for (const threads of [shards, gateways, bus]) threads?.askMetrics();

@@ -100,6 +100,11 @@ export class TirageClient {
     return this.#clock.now();
   }
 
+  /** How far the server's time is ahead of this machine's own clock, in milliseconds. */
+  get clockSkewMs(): number {
+    return this.#clock.skewMs;
+  }
+
   /** Who is logged in, as far as is known without asking: see `resume`. */
   get playerId(): string | undefined {
     return this.#session.playerId;

@@ -38,6 +38,8 @@ export interface BackupOrder {
 
 export interface TakenBackup {
   readonly number: number;
+  /** When the cut was known. Unix time. */
+  readonly cutAtMs: number;
   readonly shards: readonly ShardBackup[];
   readonly copiedBytes: number;
   /** All that the backup consists of, read back. */
@@ -85,7 +87,7 @@ async function takeInto(store: BackupStore, order: BackupOrder): Promise<TakenBa
   const { bytes, records } = await readBack(store.path, shards, { bases, pace });
   const number = await store.finish(manifestOf(meta, { beganAtMs, cutAtMs, shards }));
   const copiedBytes = copied.reduce((sum, one) => sum + one.copiedBytes, 0);
-  return { number, shards, copiedBytes, bytes, records, problems: store.found.problems };
+  return { number, cutAtMs, shards, copiedBytes, bytes, records, problems: store.found.problems };
 }
 
 interface ShardOrder {

@@ -18,6 +18,7 @@ import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { giveWayAltogether, giveWayNoMore } from '../kernel/thread-priority.ts';
 import type { ShardMail } from '../shard/handlers/backup-handlers.ts';
+import type { NoteBackup } from '../supervisor/backup-notes.ts';
 import {
   askEngine,
   EngineNotRunningError,
@@ -59,7 +60,8 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
   const askShards = () => shardsOf(dataDirectory, meta);
   const onCut = giveWayAltogether;
   const order = { dataDirectory, meta, path, askShards, onCut, clock: SYSTEM_CLOCK, pace };
-  const { number, shards, copiedBytes, bytes, records, problems } = await takeBackup(order);
+  const taken = await takeBackup(order);
+  const { number, cutAtMs, shards, copiedBytes, bytes, records, problems } = taken;
   for (const problem of problems) say(`     ${problem}`);
   for (const [shard, { cut, pieces }] of shards.entries()) {
     const told = `record ${cut.sequence}, ${pieces.length} pieces`;
@@ -70,6 +72,12 @@ async function backup(path: string, { data, rate }: BackupFlags): Promise<void> 
   say(`ok   read back: ${records} records, ${sizes}`);
   say('     keys and secrets are not in it: a restored engine makes its own');
   say(`backup ${number} is complete and verified`);
+  await noteAtEngine(dataDirectory, { number, cutAtMs });
+}
+
+/** For staff who look at the engine's status. Whatever it answers, the backup is done. */
+async function noteAtEngine(path: string, backup: Omit<NoteBackup, 'command'>): Promise<void> {
+  await askEngine(path, { command: 'noteBackup', ...backup }).catch(() => undefined);
 }
 
 /**

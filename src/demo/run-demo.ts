@@ -62,17 +62,26 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
     const startedMs = clock.monotonicMs() - beganMs;
     screen.step('engine', `${shards}, journals in ${directory}`, startedMs);
     try {
-      const isGood = await playDraw(engine.client, options);
-      const totalMs = clock.monotonicMs() - beganMs;
-      screen.line('');
-      screen.step(isGood ? 'all is well' : 'SOMETHING IS WRONG', '', totalMs);
-      return isGood;
+      return await tellStory(engine.client, options, beganMs);
     } finally {
       for (const step of engine.stopSteps) await step.run();
     }
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** The same on an engine that is there, whose start began at that instant of the clock. */
+export async function tellStory(
+  client: ShardClient,
+  options: DemoOptions,
+  beganMs: number,
+): Promise<boolean> {
+  const { screen, clock } = options;
+  const isGood = await playDraw(client, options);
+  screen.line('');
+  screen.step(isGood ? 'all is well' : 'SOMETHING IS WRONG', '', clock.monotonicMs() - beganMs);
+  return isGood;
 }
 
 async function playDraw(client: ShardClient, options: DemoOptions): Promise<boolean> {

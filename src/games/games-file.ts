@@ -7,13 +7,12 @@
  * allowed. Loaded only where there is such a file: the checking library takes a tenth of a second
  * to load.
  */
-import { Ajv } from 'ajv';
 import { type Game, versionOf } from '../../actors/games/game.ts';
 import {
+  formOf,
   type OperatorFile,
   parseOperatorFile,
   readOperatorFile,
-  shapeSentences,
 } from '../protocol/operator-file.ts';
 import { checkGames, refuseFor } from './check-games.ts';
 import { GAMES_FILE_SCHEMA } from './game-schemas.ts';
@@ -27,9 +26,7 @@ const NAMES: OperatorFile = {
 /** k of n was the first family: its games do without the family's name. */
 const UNNAMED = 'kOfN';
 
-const isShapedLikeGames = new Ajv({ allErrors: true, discriminator: true }).compile(
-  GAMES_FILE_SCHEMA,
-);
+const faultsOfForm = formOf(GAMES_FILE_SCHEMA, NAMES, { discriminator: true });
 
 /** A game of the file: its tiers are not numbered, and nothing is left out of it. */
 interface WrittenGame {
@@ -47,7 +44,8 @@ export function readGamesFile(path: string, payoutPermyriadMax: number): readonl
 /** Reads the text of a file. Throws ConfigurationError with a sentence for each thing wrong. */
 export function parseGames(text: string, payoutPermyriadMax: number): readonly Game[] {
   const file = parseOperatorFile(text, NAMES);
-  if (!isShapedLikeGames(file)) refuseFor(shapeSentences(isShapedLikeGames.errors, NAMES));
+  const faults = faultsOfForm(file);
+  if (faults.length > 0) refuseFor(faults);
   const { games } = file as { readonly games: readonly WrittenGame[] };
   return checkGames(games.map(gameOf), payoutPermyriadMax);
 }

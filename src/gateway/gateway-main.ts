@@ -12,7 +12,6 @@ import { VerifiedTokenCache } from '../identity/verified-token-cache.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { must, unreachable } from '../kernel/assert.ts';
 import { BelievedClock } from '../kernel/believed-clock.ts';
-import type { DrawNo } from '../kernel/ids.ts';
 import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import { SystemRandom } from '../kernel/system-random.ts';
 import { ShardClient } from '../mailbox/shard-client.ts';
@@ -28,13 +27,9 @@ import {
 } from './callers/authenticate.ts';
 import { LoginBackOff } from './callers/login-back-off.ts';
 import { RATE_LIMITS_DEFAULT, RateLimiter } from './callers/rate-limiter.ts';
-import type {
-  FoundFile,
-  GatewayThreadData,
-  GatewayToMain,
-  MainToGateway,
-} from './gateway-thread.ts';
+import type { GatewayThreadData, GatewayToMain, MainToGateway } from './gateway-thread.ts';
 import { HttpServer } from './http/http-server.ts';
+import { MainDesk } from './main-desk.ts';
 import { PageFiles } from './pages/page-files.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { businessRoutes } from './routes/business-routes.ts';
@@ -74,8 +69,7 @@ const tokens = new VerifiedTokenCache({
 });
 const jobs = new JobRunner({ threadsMax: PASSWORD_THREADS_MAX, queueMax: PASSWORD_QUEUE_MAX });
 let health = data.health;
-const sealedFiles = new Map<number, (found: FoundFile) => void>();
-let askCount = 0;
+const mainDesk = new MainDesk(tell);
 let isStopping = false;
 
 const random = new SystemRandom();
@@ -115,7 +109,11 @@ const server = new HttpServer({
       games: new GameShelf(data.games),
       clock,
       random,
-      findSealedFile,
+      findSealedFile: (draw) => mainDesk.ask('sealedFile', { draw }),
+      engine: {
+        status: () => mainDesk.ask('status', {}),
+        measurements: (wanted) => mainDesk.ask('measurements', wanted),
+      },
       endSessions: (sessionIds) => {
         for (const sessionId of sessionIds) endSession(sessionId);
         if (sessionIds.length > 0) tell({ type: 'sessionsEnded', sessionIds });
@@ -164,13 +162,13 @@ main.on('message', (message: MainToGateway) => {
     case 'health':
       health = message.report;
       return;
-    case 'sealedFile':
-      sealedFiles.get(message.askId)?.(message.found);
-      sealedFiles.delete(message.askId);
+    case 'mainTold':
+      mainDesk.take(message);
       return;
     case 'askMetrics':
       metrics.queueDepth('shard-answers', client.pendingCount);
       metrics.queueDepth('sockets', sockets.socketCount);
+      metrics.connectionsOpen(server.connectionCount);
       tell({ type: 'metrics', snapshot: metrics.snapshot() });
       return;
     case 'stop':
@@ -189,15 +187,6 @@ async function listen(port: number): Promise<void> {
   } catch (error) {
     tell({ type: 'cannotListen', message: error instanceof Error ? error.message : 'no port' });
   }
-}
-
-function findSealedFile(draw: DrawNo): Promise<FoundFile> {
-  askCount += 1;
-  const askId = askCount;
-  return new Promise((resolve) => {
-    sealedFiles.set(askId, resolve);
-    tell({ type: 'askSealedFile', askId, draw });
-  });
 }
 
 function endSession(sessionId: string): void {

@@ -5,7 +5,6 @@ import type { Settings } from '../config/settings.ts';
 import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
 import type { ClockStart } from '../kernel/clock-guard.ts';
-import type { DrawNo } from '../kernel/ids.ts';
 import type { ShardCounts } from '../kernel/shard-counts.ts';
 import type {
   AskMetrics,
@@ -15,6 +14,7 @@ import type {
 } from '../mailbox/thread-messages.ts';
 import type { HealthReport } from '../operations/health.ts';
 import type { PulsePlace } from '../operations/pulse.ts';
+import type { AskMain, MainTold } from './main-desk.ts';
 import type { Brand } from './pages/brand.ts';
 
 /** Given to the thread when it starts. */
@@ -54,7 +54,7 @@ export type MainToGateway =
   | { readonly type: 'signingKeys'; readonly records: readonly SigningKeyRecord[] }
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
   | { readonly type: 'health'; readonly report: HealthReport }
-  | { readonly type: 'sealedFile'; readonly askId: number; readonly found: FoundFile };
+  | MainTold;
 
 export type GatewayToMain =
   | TellMetrics
@@ -62,4 +62,4 @@ export type GatewayToMain =
   | { readonly type: 'cannotListen'; readonly message: string }
   /** For the other gateways: no token of these sessions is good any more. */
   | { readonly type: 'sessionsEnded'; readonly sessionIds: readonly string[] }
-  | { readonly type: 'askSealedFile'; readonly askId: number; readonly draw: DrawNo };
+  | AskMain;

@@ -8,6 +8,8 @@
  * restart.
  */
 import { Gauge, Registry } from 'prom-client';
+import type { Clock } from '../kernel/clock.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 import type { HealthState } from './health.ts';
 import type { Logger } from './logger.ts';
 import type { MetricsSnapshot } from './metrics.ts';
@@ -56,11 +58,22 @@ export interface AlarmChange {
 /** More alarms of one thread are counted in the metrics and logged, but not shown one by one. */
 export const ALARMS_OF_THREAD_MAX = 256;
 
+/** An alarm that stands. */
+export interface StandingAlarm {
+  readonly kind: AlarmKind;
+  readonly about: string;
+  readonly sentence: string;
+  readonly thread: string;
+  /** Since when, whatever it said at first. */
+  readonly sinceMs: number;
+}
+
 export class AlarmBoard {
   readonly #health: HealthState;
   readonly #log: Logger;
+  readonly #clock: Pick<Clock, 'wallMs'>;
   /** The alarms that stand, by thread, then by kind and what they are about. */
-  readonly #standing = new Map<string, Map<string, AlarmChange>>();
+  readonly #standing = new Map<string, Map<string, StandingAlarm>>();
   readonly #registry = new Registry();
   readonly #gauge = new Gauge({
     registers: [this.#registry],
@@ -69,21 +82,25 @@ export class AlarmBoard {
     labelNames: ['alarm'],
   });
 
-  constructor(health: HealthState, log: Logger) {
+  constructor(health: HealthState, log: Logger, clock: Pick<Clock, 'wallMs'> = SYSTEM_CLOCK) {
     this.#health = health;
     this.#log = log;
+    this.#clock = clock;
     for (const kind of Object.keys(ALARM_KINDS)) this.#gauge.set({ alarm: kind }, 0);
   }
 
   /** A thread raised or lowered an alarm. Raising one that stands already changes nothing. */
   note(thread: string, change: AlarmChange): void {
-    const ofThread = this.#standing.get(thread) ?? new Map<string, AlarmChange>();
+    const ofThread = this.#standing.get(thread) ?? new Map<string, StandingAlarm>();
     this.#standing.set(thread, ofThread);
     const { kind, about, sentence } = change;
     const key = `${kind} ${about}`;
-    if ((ofThread.get(key)?.sentence ?? null) === sentence) return;
+    const known = ofThread.get(key);
+    if ((known?.sentence ?? null) === sentence) return;
+    const sinceMs = known?.sinceMs ?? this.#clock.wallMs();
     if (sentence === null) ofThread.delete(key);
-    else if (ofThread.has(key) || ofThread.size < ALARMS_OF_THREAD_MAX) ofThread.set(key, change);
+    else if (known !== undefined || ofThread.size < ALARMS_OF_THREAD_MAX)
+      ofThread.set(key, { kind, about, sentence, thread, sinceMs });
     if (sentence === null) this.#log.info('an alarm is over', { from: thread, alarm: kind, about });
     else this.#log.error(sentence, { from: thread, alarm: kind, about });
     this.#show(kind);
@@ -96,17 +113,25 @@ export class AlarmBoard {
     for (const kind of kinds) this.#show(kind);
   }
 
+  /** Oldest first. */
+  standing(): readonly StandingAlarm[] {
+    return this.#all().sort((left, right) => left.sinceMs - right.sinceMs);
+  }
+
   snapshot(): Promise<MetricsSnapshot> {
     return this.#registry.getMetricsAsJSON();
   }
 
   /** Readiness shows one sentence of each kind, and how many more there are. */
   #show(kind: AlarmKind): void {
-    const standing = [...this.#standing.values()].flatMap((alarms) => [...alarms.values()]);
-    const [first, ...more] = standing.filter((one) => one.kind === kind);
+    const [first, ...more] = this.#all().filter((one) => one.kind === kind);
     this.#gauge.set({ alarm: kind }, first === undefined ? 0 : 1 + more.length);
     const suffix = more.length === 0 ? '' : ` (and ${more.length} more)`;
     const text = first === undefined ? undefined : `${first.sentence}${suffix}`;
     this.#health.alarm(kind, text, ALARM_KINDS[kind]);
+  }
+
+  #all(): StandingAlarm[] {
+    return [...this.#standing.values()].flatMap((alarms) => [...alarms.values()]);
   }
 }

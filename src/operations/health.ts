@@ -9,6 +9,8 @@
  * An alarm (alarms.ts) is shown beside the reasons; its kind says whether it stops the traffic.
  */
 import { assert } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { SYSTEM_CLOCK } from '../kernel/system-clock.ts';
 
 export interface HealthReport {
   readonly alive: boolean;
@@ -19,18 +21,32 @@ export interface HealthReport {
   readonly alarms: Readonly<Record<string, string>>;
 }
 
+/** Why the process should be given no work, and since when. */
+export interface StandingReason {
+  readonly part: string;
+  readonly sentence: string;
+  readonly sinceMs: number;
+}
+
 export class HealthState {
   readonly #reasons = new Map<string, string>();
+  /** Since when a part has had a reason, whatever it was at first. */
+  readonly #sinceMs = new Map<string, number>();
   readonly #broken = new Set<string>();
   readonly #alarms = new Map<string, { readonly text: string; readonly stopsTraffic: boolean }>();
   readonly #parts: ReadonlySet<string>;
-  readonly #onChange: (report: HealthReport) => void;
+  readonly #listeners: ((report: HealthReport) => void)[] = [];
+  readonly #clock: Pick<Clock, 'wallMs'>;
+
+  constructor(parts: readonly string[], clock: Pick<Clock, 'wallMs'> = SYSTEM_CLOCK) {
+    this.#parts = new Set(parts);
+    this.#clock = clock;
+    for (const part of parts) this.#give(part, 'has not started');
+  }
 
   /** `onChange` is called in the caller's thread, once for each change, with the new report. */
-  constructor(parts: readonly string[], onChange: (report: HealthReport) => void = () => {}) {
-    this.#parts = new Set(parts);
-    this.#onChange = onChange;
-    for (const part of parts) this.#reasons.set(part, 'has not started');
+  listen(onChange: (report: HealthReport) => void): void {
+    this.#listeners.push(onChange);
   }
 
   ready(part: string): void {
@@ -53,7 +69,8 @@ export class HealthState {
     if (this.#alarms.get(kind)?.text === text) return;
     if (text === undefined) this.#alarms.delete(kind);
     else this.#alarms.set(kind, { text, stopsTraffic: of.stopsTraffic });
-    this.#onChange(this.report());
+    this.#noteSince(kind, text);
+    this.#tell();
   }
 
   report(): HealthReport {
@@ -68,12 +85,33 @@ export class HealthState {
     };
   }
 
+  /** The reasons of `report`, with their times. */
+  standing(): readonly StandingReason[] {
+    return Object.entries(this.report().reasons).map(([part, sentence]) => {
+      return { part, sentence, sinceMs: this.#sinceMs.get(part) ?? this.#clock.wallMs() };
+    });
+  }
+
   #note(part: string, reason: string | undefined): void {
     assert(this.#parts.has(part), () => `health knows no part ${part}`);
     if (reason === undefined && this.#broken.has(part)) return; // A broken part stays broken.
     if (this.#reasons.get(part) === reason) return;
+    this.#give(part, reason);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener(this.report());
+  }
+
+  #give(part: string, reason: string | undefined): void {
     if (reason === undefined) this.#reasons.delete(part);
     else this.#reasons.set(part, reason);
-    this.#onChange(this.report());
+    this.#noteSince(part, reason);
+  }
+
+  #noteSince(name: string, sentence: string | undefined): void {
+    if (sentence === undefined) this.#sinceMs.delete(name);
+    else if (!this.#sinceMs.has(name)) this.#sinceMs.set(name, this.#clock.wallMs());
   }
 }

@@ -12,6 +12,7 @@ import { HistogramFamily, ValueFamily } from './metric-family.ts';
 import { RequestCounts } from './request-counts.ts';
 
 const EVENT_LOOP_RESOLUTION_MS = 20;
+const NANOS_PER_MS = 1e6;
 const NANOS_PER_SECOND = 1e9;
 const BATCH_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024];
 const FLUSH_BUCKETS_SECONDS = [0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5];
@@ -31,6 +32,12 @@ interface RowsFigures {
   readonly freeBytes: number;
   readonly readerCount: number;
   readonly checkpointsBehind: number;
+}
+
+export interface SoldCount {
+  readonly kind: 'tickets' | 'bets';
+  readonly count: number;
+  readonly stakesMinor: number;
 }
 
 export class ThreadMetrics {
@@ -109,6 +116,21 @@ export class ThreadMetrics {
     help: 'Results and combinations of draws on sale that were near their limit, by thread.',
     labelNames: ['thread'],
   });
+  readonly #sold = ValueFamily.counter({
+    name: 'tirage_sold_total',
+    help: 'Tickets that entered draws, standing ones included, and bets, by kind.',
+    labelNames: ['kind'],
+  });
+  readonly #stakes = ValueFamily.counter({
+    name: 'tirage_stakes_minor_total',
+    help: 'What was staked on them, in minor units, by kind.',
+    labelNames: ['kind'],
+  });
+  readonly #connections = ValueFamily.gauge({
+    name: 'tirage_connections',
+    help: 'Connections of clients, those of sockets included, by thread.',
+    labelNames: ['thread'],
+  });
   #clockStepCount = 0;
 
   /** `thread` tells this thread's gauges apart, such as `shard-3`. */
@@ -148,6 +170,15 @@ export class ThreadMetrics {
     this.#picksNear.set({ thread: this.#thread }, count);
   }
 
+  sold({ kind, count, stakesMinor }: SoldCount): void {
+    this.#sold.add({ kind }, count);
+    this.#stakes.add({ kind }, stakesMinor);
+  }
+
+  connectionsOpen(count: number): void {
+    this.#connections.set({ thread: this.#thread }, count);
+  }
+
   /** Where the answers of a route are counted. Ask at the start, once for each route. */
   requestsTo({ route, method }: CountedRoute): RequestCounts {
     const key = `${method} ${route}`;
@@ -183,6 +214,9 @@ export class ThreadMetrics {
       this.#rowsReaders.snapshot(),
       this.#rowsBehind.snapshot(),
       this.#picksNear.snapshot(),
+      this.#sold.snapshot(),
+      this.#stakes.snapshot(),
+      this.#connections.snapshot(),
     ];
   }
 
@@ -203,7 +237,9 @@ export class ThreadMetrics {
     const delay = this.#eventLoopDelay;
     if (delay === undefined || delay.count === 0) return;
     const thread = this.#thread;
-    const seconds = (nanos: number) => nanos / NANOS_PER_SECOND;
+    // What is measured is from one round to the next, and a round on time takes the resolution.
+    const seconds = (nanos: number) =>
+      Math.max(0, nanos - EVENT_LOOP_RESOLUTION_MS * NANOS_PER_MS) / NANOS_PER_SECOND;
     this.#eventLoopSeconds.set({ thread, quantile: '0.5' }, seconds(delay.percentile(50)));
     this.#eventLoopSeconds.set({ thread, quantile: '0.99' }, seconds(delay.percentile(99)));
     this.#eventLoopSeconds.set({ thread, quantile: '1' }, seconds(delay.max));

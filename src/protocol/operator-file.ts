@@ -3,8 +3,10 @@
  * sentences. What they show of it are names and numbers, never a path of the machine.
  */
 import { readFileSync } from 'node:fs';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { repeatsMember } from './repeated-members.ts';
+import type { TSchema } from './schema.ts';
 
 /** What sentences call it. */
 export interface OperatorFile {
@@ -39,6 +41,22 @@ export function parseOperatorFile(text: string, { whole }: OperatorFile): unknow
   }
   if (repeatsMember(text, value)) throw new ConfigurationError(`${whole} names a member twice.`);
   return value;
+}
+
+/**
+ * Tells in sentences what is wrong with the form of a file. The schema is compiled for the first
+ * file: most commands read none, and would start a tenth slower.
+ */
+export function formOf(
+  schema: TSchema,
+  names: OperatorFile,
+  options: Pick<Options, 'discriminator'> = {},
+): (file: unknown) => string[] {
+  let isWellFormed: ValidateFunction | undefined;
+  return (file) => {
+    isWellFormed ??= new Ajv({ allErrors: true, ...options }).compile(schema);
+    return isWellFormed(file) ? [] : shapeSentences(isWellFormed.errors, names);
+  };
 }
 
 /** A sentence for each. */

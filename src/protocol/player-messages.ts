@@ -198,3 +198,28 @@ export const RolesReply = strictObject({
   playerId: Type.String(),
   roles: Type.Array(Type.String()),
 });
+
+export const PlayersQuery = strictObject({
+  login: Type.String({
+    minLength: 1,
+    maxLength: 256,
+    description: 'The whole login; upper and lower case are the same.',
+    examples: ['ada'],
+  }),
+});
+
+export const PlayersReply = strictObject({
+  players: Type.Array(
+    strictObject(
+      {
+        playerId: Type.String(),
+        login: Type.String(),
+        roles: Type.Array(Type.String()),
+        registeredAt: Instant,
+      },
+      { title: 'FoundPlayer' },
+    ),
+  ),
+  next: Type.Optional(Type.String()),
+  asOf: Instant,
+});

@@ -6,11 +6,10 @@
  * Loaded only where there is such a file: the checking library takes a tenth of a second to load.
  */
 import { setImmediate as pause } from 'node:timers/promises';
-import { Ajv } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { isTimeZone } from '../config/setting-kinds.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
-import { parseOperatorFile, readOperatorFile, shapeSentences } from '../protocol/operator-file.ts';
+import { formOf, parseOperatorFile, readOperatorFile } from '../protocol/operator-file.ts';
 import { findCronProblem } from './occurrences.ts';
 import { nextDrawTimes, SCHEDULE_FILE, SINGLE_DRAWS_PREFIX } from './schedule.ts';
 
@@ -40,7 +39,7 @@ const ScheduleSchema = Type.Object(
   { series: Type.Array(SeriesSchema, { maxItems: SERIES_MAX }) },
   { additionalProperties: false },
 );
-const isShapedLikeSchedule = new Ajv({ allErrors: true }).compile(ScheduleSchema);
+const faultsOfForm = formOf(ScheduleSchema, SCHEDULE_FILE);
 
 /** One line of the schedule. Results come either by a pattern or some seconds after the close. */
 export type ScheduledSeries = Readonly<Static<typeof SeriesSchema>>;
@@ -94,7 +93,7 @@ export async function findScheduleProblemsByAndBy(
 
 /** Those of its form; if there are none, those of each series. */
 function* problemsInTurn(schedule: unknown, known: KnownToSchedules): Generator<string[]> {
-  const ofForm = findShapeProblems(schedule);
+  const ofForm = faultsOfForm(schedule);
   yield ofForm;
   if (ofForm.length > 0) return;
   const seen = new Set<string>();
@@ -102,11 +101,6 @@ function* problemsInTurn(schedule: unknown, known: KnownToSchedules): Generator<
     yield findSeriesProblems(one, seen, known);
     seen.add(one.seriesId);
   }
-}
-
-function findShapeProblems(schedule: unknown): string[] {
-  if (isShapedLikeSchedule(schedule)) return [];
-  return shapeSentences(isShapedLikeSchedule.errors, SCHEDULE_FILE);
 }
 
 function findSeriesProblems(

@@ -28,6 +28,7 @@ import { PeerPorts } from './peer-ports.ts';
 import { PickWatch } from './pick-watch.ts';
 import { checkpointsBehind, ReaderWatch } from './reader-watch.ts';
 import { lastRecordMs } from './records/last-record.ts';
+import { betsIn, SalesWatch } from './sales-watch.ts';
 import { Shard } from './shard.ts';
 import type { MainToShard, ShardThreadData, ShardToMain } from './shard-thread.ts';
 import { checkOwnRows, damagedRowSentence } from './tables/damaged-rows.ts';
@@ -98,14 +99,18 @@ const shard = fromJournal(
       onFailure: (error, culprit) => void fail(error, culprit ?? null),
       onErrandFailure: (error) => log.warn('an errand failed and will be tried again', { error }),
       onAlarm: (change) => tell({ type: 'alarm', change }),
-      onBatch: ({ commandCount, flushMs, answers }) => {
+      onBatch: ({ commandCount, flushMs, answers, events }) => {
         for (const outcome of tallyOutcomes(answers)) metrics.commandsDone(outcome);
         metrics.batchFlushed({ commandCount, flushSeconds: flushMs / 1_000 });
+        const bets = betsIn(events);
+        if (bets !== undefined) metrics.sold(bets);
         armTimer();
       },
     }),
   place.newerBuild,
 );
+
+const salesWatch = fromJournal(name, () => new SalesWatch(shard.state), place.newerBuild);
 
 main.on('message', (message: MainToShard) => {
   switch (message.type) {
@@ -135,6 +140,7 @@ main.on('message', (message: MainToShard) => {
     case 'askMetrics':
       metrics.queueDepth(name, shard.waitingCount);
       metrics.clockRead(shard.clock);
+      metrics.sold(salesWatch.look(shard.state));
       metrics.picksNearLimit(pickWatch.look(shard.state.nearPicks.all()));
       lookAtRows();
       tell({ type: 'metrics', snapshot: metrics.snapshot() });

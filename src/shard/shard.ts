@@ -268,7 +268,7 @@ export class Shard {
     for (const [from, taken] of batch.taken) ports.confirm(from, taken);
     for (const { actor, errand } of batch.errands) this.#sendOut(actor, errand);
     const flushMs = clock.monotonicMs() - startedMs;
-    onBatch({ commandCount, eventCount: events.length, flushMs, answers: batch.answers });
+    onBatch({ commandCount, events, flushMs, answers: batch.answers });
   }
 
   #sendOut(actor: string, errand: Parameters<ErrandRunner>[0]): void {

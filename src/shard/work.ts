@@ -1,4 +1,5 @@
 /** What a shard is asked to do, and what leaves it: the boundary between loop and thread. */
+import type { ShardEvent } from '../../actors/events.ts';
 import type { MailMessage } from '../../actors/mail/mail.ts';
 import type { AccrualFinding } from '../../actors/order/decide-order.ts';
 import type { PlayerKey } from '../kernel/ids.ts';
@@ -78,7 +79,7 @@ export type ErrandRunner = (errand: Errand) => Promise<ErrandDone>;
 /** The facts of each durable batch, for the metrics. */
 export interface BatchFacts {
   readonly commandCount: number;
-  readonly eventCount: number;
+  readonly events: readonly ShardEvent[];
   readonly flushMs: number;
   readonly answers: readonly AddressedAnswer[];
 }

@@ -9,6 +9,7 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Settings } from '../config/settings.ts';
 import { must } from '../kernel/assert.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
 import { BUS_PEER } from '../mailbox/peers.ts';
 import type { AlarmBoard } from '../operations/alarms.ts';
@@ -22,6 +23,7 @@ import type { Watchdog } from './watchdog.ts';
 /** How long the start waits for the first report on NATS before it goes on. */
 const FIRST_WORD_MS = 6_000;
 const RESTART_PAUSE_MS = 500;
+const NOT_YET = 'it has not been asked yet';
 /**
  * Versions 2.x: from these patches on, NATS is not known to have lost anything that it
  * acknowledged.
@@ -36,9 +38,18 @@ export interface BusOptions extends Pick<BusThreadData, 'engineId' | 'forebears'
   readonly shards: Pick<ShardFleet, 'addPeer'>;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
   readonly health: HealthState;
+  readonly clock: Pick<Clock, 'wallMs'>;
   readonly log: Logger;
   readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
+}
+
+/** The connection as it stands, and since when. */
+export interface BusStanding {
+  readonly state: BusState['state'];
+  readonly sinceMs: number;
+  readonly serverVersion: string | null;
+  readonly sentence: string | null;
 }
 
 export class Bus {
@@ -48,11 +59,13 @@ export class Bus {
   #isStopping = false;
   #refusal: string | undefined;
   #recordsLeft = 0;
+  #standing: BusStanding;
   #firstWord: ((bus?: BusState) => void) | undefined;
   #firstWordTimer: NodeJS.Timeout | undefined;
 
   constructor(options: BusOptions) {
     this.#options = options;
+    this.#standing = this.#since({ state: 'away', reason: NOT_YET });
   }
 
   /** Rejects with a ConfigurationError where NATS answers and does not fit the settings. */
@@ -66,6 +79,10 @@ export class Bus {
     this.#firstWord = undefined;
     if (bus?.state === 'refused') throw new ConfigurationError(bus.reason);
     this.#judge();
+  }
+
+  standing(): BusStanding {
+    return this.#standing;
   }
 
   askMetrics(): void {
@@ -122,6 +139,7 @@ export class Bus {
 
   #note(bus: BusState): void {
     const { log, engineId } = this.#options;
+    this.#standing = this.#since(bus);
     this.#refusal = bus.state === 'refused' ? bus.reason : undefined;
     if (bus.state === 'connected') {
       log.info('connected to NATS', { serverVersion: bus.serverVersion, engineId });
@@ -132,6 +150,18 @@ export class Bus {
     }
     this.#firstWord?.(bus);
     this.#judge();
+  }
+
+  #since(bus: BusState): BusStanding {
+    const { state } = bus;
+    const before: BusStanding | undefined = this.#standing;
+    const isSame = before?.state === state;
+    return {
+      state,
+      sinceMs: isSame ? before.sinceMs : this.#options.clock.wallMs(),
+      serverVersion: bus.state === 'connected' ? bus.serverVersion : null,
+      sentence: bus.state === 'connected' ? null : bus.reason,
+    };
   }
 
   /** Refused while the start waits for the first report: then the start fails. */
@@ -156,6 +186,7 @@ export class Bus {
     if (this.#isStopping) return;
     this.#firstWord?.();
     this.#options.alarms.forget('bus');
+    this.#standing = this.#since({ state: 'away', reason: 'the bus is being restarted' });
     this.#options.log.warn('restarting the bus');
     setTimeout(() => {
       if (!this.#isStopping) this.#spawn();

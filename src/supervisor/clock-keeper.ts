@@ -7,7 +7,12 @@
 import type { ClockMark } from '../journal/clock-mark.ts';
 import type { DataDirectory } from '../journal/data-directory.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { ClockGuard, type ClockReading, type ClockStart } from '../kernel/clock-guard.ts';
+import {
+  type ClockDoubt,
+  ClockGuard,
+  type ClockReading,
+  type ClockStart,
+} from '../kernel/clock-guard.ts';
 import type { Logger } from '../operations/logger.ts';
 import type { StopStack } from './stop-stack.ts';
 
@@ -68,6 +73,14 @@ export class ClockKeeper implements Clock {
 
   read(): ClockReading {
     return this.#guard.read();
+  }
+
+  get doubt(): ClockDoubt | undefined {
+    return this.#guard.doubt;
+  }
+
+  get stepCount(): number {
+    return this.#guard.stepCount;
   }
 
   acceptWall(): void {

@@ -8,17 +8,13 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Game } from '../../actors/games/game.ts';
 import type { Settings } from '../config/settings.ts';
-import type {
-  FoundFile,
-  GatewayThreadData,
-  GatewayToMain,
-  MainToGateway,
-} from '../gateway/gateway-thread.ts';
+import type { GatewayThreadData, GatewayToMain, MainToGateway } from '../gateway/gateway-thread.ts';
+import { type AskMain, type MainAnswers, toldTo } from '../gateway/main-desk.ts';
 import type { Brand } from '../gateway/pages/brand.ts';
 import type { EngineSecrets } from '../identity/kept-secrets.ts';
 import type { SigningKeyRecord } from '../identity/key-ring.ts';
+import { must } from '../kernel/assert.ts';
 import { OperationalError } from '../kernel/errors.ts';
-import type { DrawNo } from '../kernel/ids.ts';
 import type { ShardCounts } from '../kernel/shard-counts.ts';
 import { peerOfGateway } from '../mailbox/peers.ts';
 import type { HealthReport } from '../operations/health.ts';
@@ -50,10 +46,9 @@ export interface GatewayFleetOptions {
   readonly loginFailures: SharedArrayBuffer;
   readonly shards: Pick<ShardFleet, 'addPeer' | 'removePeer'>;
   readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
-  readonly clock: Pick<ClockKeeper, 'belief' | 'onAccepted'>;
+  readonly clock: Pick<ClockKeeper, 'belief' | 'onAccepted' | 'wallMs'>;
   readonly log: Logger;
   readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
-  readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
 }
 
 interface GatewaySeat {
@@ -61,14 +56,22 @@ interface GatewaySeat {
   readonly ended: Promise<void>;
 }
 
+/** Whether a gateway serves clients, and since when that is so. */
+export interface GatewayStanding {
+  readonly isListening: boolean;
+  readonly sinceMs: number;
+}
+
 export class GatewayFleet {
   readonly #options: GatewayFleetOptions;
   readonly #seats = new Map<number, GatewaySeat>();
+  readonly #standings = new Map<number, GatewayStanding>();
   #signingKeys: readonly SigningKeyRecord[];
   #health: HealthReport = { alive: true, ready: false, reasons: {}, alarms: {} };
   #listening: Promise<unknown> = Promise.resolve();
   /** Held from the moment when the gateways may listen. */
   #claim: PortClaim | undefined;
+  #answers: MainAnswers | undefined;
   #isStopping = false;
 
   constructor(options: GatewayFleetOptions) {
@@ -85,14 +88,23 @@ export class GatewayFleet {
     this.#listening.catch(() => undefined);
   }
 
-  /** Resolves to the port once every gateway listens. Rejects with an OperationalError. */
-  async listen(): Promise<number> {
+  /**
+   * Opens the doors; from then on gateways may ask. Resolves to the port once every gateway
+   * listens. Rejects with an OperationalError.
+   */
+  async listen(answers: MainAnswers): Promise<number> {
+    this.#answers = answers;
     const { host, port } = this.#options.settings;
     const claim = await claimPort(host, port);
     this.#claim = claim;
     this.#tellAll({ type: 'listen', port: claim.port, clock: this.#options.clock.belief });
     await this.#listening;
     return claim.port;
+  }
+
+  /** By number. */
+  standings(): readonly GatewayStanding[] {
+    return [...this.#standings.values()];
   }
 
   tellHealth(report: HealthReport): void {
@@ -144,6 +156,7 @@ export class GatewayFleet {
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const ended = Promise.race([exited, watchdog.whenHung(name)]);
     this.#seats.set(gateway, { worker, ended });
+    this.#place(gateway, { isListening: false });
     this.#options.shards.addPeer({
       peer: peerOfGateway(gateway),
       connectShard: (shard, port) => post(worker, { type: 'connectShard', shard, port }, [port]),
@@ -177,22 +190,33 @@ export class GatewayFleet {
       case 'sessionsEnded':
         this.tellSessionsEnded(message.sessionIds);
         return;
-      case 'askSealedFile':
-        void this.#options.findSealedFile(message.draw).then((found) => {
-          const seat = this.#seats.get(gateway);
-          if (seat !== undefined) {
-            post(seat.worker, { type: 'sealedFile', askId: message.askId, found });
-          }
-        });
+      case 'askMain':
+        void this.#answer(gateway, message);
         return;
       case 'listening':
+        this.#place(gateway, { isListening: true });
+        return;
       case 'cannotListen':
         return;
     }
   }
 
+  async #answer(gateway: number, asked: AskMain): Promise<void> {
+    const seat = this.#seats.get(gateway);
+    const answers = must(this.#answers, 'a gateway asked before the doors were open');
+    const told = await toldTo(answers, asked, (error) => {
+      this.#options.log.error('a gateway was not answered', { gateway, name: asked.name, error });
+    });
+    if (seat !== undefined) post(seat.worker, told);
+  }
+
+  #place(gateway: number, standing: Pick<GatewayStanding, 'isListening'>): void {
+    this.#standings.set(gateway, { ...standing, sinceMs: this.#options.clock.wallMs() });
+  }
+
   #exited(gateway: number, worker: Worker): void {
     if (this.#isStopping || this.#seats.get(gateway)?.worker !== worker) return;
+    this.#place(gateway, { isListening: false });
     this.#options.shards.removePeer(peerOfGateway(gateway));
     this.#options.log.warn('restarting a gateway', { gateway });
     setTimeout(() => {

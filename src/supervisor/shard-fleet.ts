@@ -7,24 +7,16 @@
  */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { HeadMark } from '../journal/head-marks.ts';
-import type { JournalPlace } from '../journal/journal-places.ts';
-import type { FileTrouble } from '../journal/watched-file.ts';
 import { must } from '../kernel/assert.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { OperationalError } from '../kernel/errors.ts';
-import type { AlarmBoard } from '../operations/alarms.ts';
-import type { Logger } from '../operations/logger.ts';
-import type { MetricsSnapshot } from '../operations/metrics.ts';
-import type {
-  MainToShard,
-  ShardSettings,
-  ShardThreadData,
-  ShardToMain,
-} from '../shard/shard-thread.ts';
+import type { MainToShard, ShardThreadData, ShardToMain } from '../shard/shard-thread.ts';
 import { STUMBLES_MAX, type StumbleCounts } from '../shard/stumbles.ts';
 import { contradictions, type ShardStanding } from '../shard/verification/shard-standing.ts';
-import type { ErrandRunner } from '../shard/work.ts';
-import type { Watchdog } from './watchdog.ts';
+import {
+  type ShardFleetOptions,
+  ShardLostError,
+  type ShardPeer,
+  type ShardRun,
+} from './shard-fleet-options.ts';
 
 /** More restarts of one shard within the window mean that restarting does not help. */
 const RESTARTS_MAX = 5;
@@ -32,46 +24,14 @@ const RESTARTS_WINDOW_MS = 60_000;
 /** Culprits of one shard whose restarts do not count. */
 const EXCUSED_CULPRITS_MAX = 64;
 
-/** A shard could not be started, or cannot go on in this process. */
-export class ShardLostError extends OperationalError {
-  override readonly name = 'ShardLostError';
-  override readonly code = 'SHARD_LOST';
-  override readonly retryable = false;
-}
-
-/** Somebody who asks shards: a gateway, or the main thread. */
-export interface ShardPeer {
-  readonly peer: number;
-  /** The shard is reached by this port from now on. */
-  connectShard(shard: number, port: MessagePort): void;
-}
-
-export interface ShardFleetOptions {
-  /** By shard. */
-  readonly places: readonly JournalPlace[];
-  readonly settings: ShardSettings;
-  readonly log: Logger;
-  readonly clock: Clock;
-  /** What a starting shard should believe about the clock, where it is known. */
-  readonly believedOffset: () => number | undefined;
-  readonly watchdog: Pick<Watchdog, 'place' | 'whenHung'>;
-  readonly runErrand: ErrandRunner;
-  /** The process has to end: the shard's journal failed, or restarting does not help. */
-  readonly onLost: (error: ShardLostError) => void;
-  /** All shards have recovered and agree on one history: called before any of them acts. */
-  readonly beforeBegin: () => Promise<void>;
-  readonly onFileTrouble: (shard: number, trouble: FileTrouble) => void;
-  /** A shard's journal has durably come at least this far. */
-  readonly onHead: (shard: number, mark: HeadMark) => void;
-  readonly alarms: Pick<AlarmBoard, 'note' | 'forget'>;
-  readonly onMetrics: (thread: string, snapshot: MetricsSnapshot) => void;
-}
-
 type ErrandMessage = Extract<ShardToMain, { type: 'errand' }>;
 
 interface ShardSeat {
   worker: Worker;
   isReady: boolean;
+  /** Since when it is ready, or is not. */
+  sinceMs: number;
+  readonly restartCount: number;
   restartsAtMs: number[];
   /** Whose work ended this shard's threads, and how often. */
   stumbles: StumbleCounts;
@@ -134,6 +94,13 @@ export class ShardFleet {
     this.#peers.delete(peer);
   }
 
+  /** By number. */
+  runs(): readonly ShardRun[] {
+    return this.#seats.map(({ isReady, sinceMs, restartCount }, shard) => {
+      return { isReady, sinceMs, restartCount, mark: this.#marks[shard] };
+    });
+  }
+
   /** Passes on what the free-space guard says. */
   setRoom(hasRoom: boolean): void {
     this.#hasRoom = hasRoom;
@@ -177,12 +144,15 @@ export class ShardFleet {
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const ended = Promise.race([exited, watchdog.whenHung(name)]);
     const restartsAtMs = this.#seats[shard]?.restartsAtMs ?? [];
-    const history = { restartsAtMs, stumbles, isExcused: false };
-    this.#seats[shard] = { worker, isReady: false, ...history, ended };
+    const restartCount = (this.#seats[shard]?.restartCount ?? -1) + 1;
+    const history = { restartsAtMs, stumbles, isExcused: false, restartCount };
+    const sinceMs = this.#options.clock.wallMs();
+    this.#seats[shard] = { worker, isReady: false, sinceMs, ...history, ended };
     return new Promise((resolve, reject) => {
       worker.on('message', (message: ShardToMain) => {
         if (message.type === 'ready') {
           this.#seat(shard).isReady = true;
+          this.#seat(shard).sinceMs = this.#options.clock.wallMs();
           resolve(message.standing);
         }
         this.#receive(shard, worker, message);

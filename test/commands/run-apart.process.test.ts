@@ -36,7 +36,7 @@ test('run apart: a process ends with its parent, in the middle of its work', asy
   t.not(childId, 0);
   // The output is closed when both have ended.
   t.ok(performance.now() - killedAtMs < WORKS_MS / 4, 'right after its parent');
-  await until('the child to end', 10_000, () => (isRunning(childId) ? undefined : true));
+  await until('the child to end', 60_000, () => (isRunning(childId) ? undefined : true));
 });
 
 test('run apart: one that is done ends by itself, and says how', async (t) => {

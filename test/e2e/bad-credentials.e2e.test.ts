@@ -16,7 +16,7 @@ import { EngineProcess, engineDirectory } from '../support/engine/engine-process
 import { until } from '../support/engine/until.ts';
 import { encode, signToken } from '../support/network/token-forge.ts';
 
-const SPREAD_LIMIT_MS = 30_000;
+const SPREAD_LIMIT_MS = 60_000;
 /** More than the connections that a client may keep: some go to each gateway. */
 const ASKED_AT_ONCE = 24;
 const WRONG_LOGINS = 5;

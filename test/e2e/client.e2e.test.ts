@@ -65,7 +65,7 @@ async function playerBehindProxy(
 }
 
 test('client: the text of its README plays a draw', async (t) => {
-  const { engine } = await engineWithDraw(t, { closesInMs: 8_000 });
+  const { engine } = await engineWithDraw(t, { closesInMs: 12_000 });
   const readme = readFileSync(join(ROOT, 'client', 'README.md'), 'utf8');
   const [, program = ''] = /```js\n([\s\S]*?)```/.exec(readme) ?? [];
   t.ok(program.split('\n').filter((line) => line !== '').length <= 30, 'in thirty lines');

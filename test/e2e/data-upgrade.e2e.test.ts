@@ -38,7 +38,7 @@ import { SeededRandom } from '../support/sources/seeded-random.ts';
 /** Players on each shard, with money. */
 const PLAYERS = 3;
 const DEPOSIT_MINOR = 2_000;
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 /** Beside those at some of the lines that it prints. */
 const KILLS_AT_RANDOM = Number(process.env.TIRAGE_TEST_UPGRADE_KILLS ?? 2);
 const INTERRUPTED = /an upgrade .* was interrupted: run .tirage data upgrade. again/;

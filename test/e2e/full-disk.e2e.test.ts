@@ -49,8 +49,8 @@ test('full disk: sales stop before it is full, and come back when there is room'
   const gambler = new Gambler(client, await register(client, 'collector'));
   const token = gambler.player.accessToken;
   await gambler.deposit(1_000_000);
-  const closing = await openOverHttp(client, admin, { closesInMs: 4_000 });
   const staying = await openOverHttp(client, admin, { closesInMs: 3_600_000 });
+  const closing = await openOverHttp(client, admin, { closesInMs: 6_000 });
   for (const { drawId } of [closing, staying]) {
     t.equal((await gambler.buy(drawId, 50)).state, 'taken');
   }

@@ -17,7 +17,7 @@ import { WebSocketClient } from '../support/network/web-socket-client.ts';
 import { EXAMPLE_GAMES_PATH } from '../support/samples/family-games.ts';
 
 const SALE_MS = 10_000;
-const FILE_LIMIT_MS = 30_000;
+const FILE_LIMIT_MS = 60_000;
 
 interface Bought {
   readonly tickets: readonly { readonly ticketId: string; readonly selection: unknown }[];

@@ -9,17 +9,16 @@ import {
   loginsPerShard,
   register,
 } from '../support/engine/engine-people.ts';
-import {
-  EngineProcess,
-  engineDirectory,
-  verifyJournals,
-} from '../support/engine/engine-process.ts';
+import { EngineProcess, verifyJournals } from '../support/engine/engine-process.ts';
+import { preparedDirectory } from '../support/engine/prepared-directory.ts';
 import { until } from '../support/engine/until.ts';
 
 const RECORDS = 'records-00000001.seg';
 const NOTICED_WITHIN_MS = 1_000;
 /** On a busy machine, the stop included. */
-const ENDS_WITHIN_MS = 20_000;
+const ENDS_WITHIN_MS = 60_000;
+
+const withAdmin = preparedDirectory(createAdmin);
 
 interface Stage {
   readonly directory: string;
@@ -101,7 +100,7 @@ test('journal files: the whole directory, deleted, is saved so that it starts', 
 test('journal files: a meta.json that was deleted is written anew', async (t) => {
   const { directory, engine } = await stageOf(t);
   rmSync(join(directory, 'meta.json'));
-  await until('meta.json, and a word of it', 10_000, () => {
+  await until('meta.json, and a word of it', 60_000, () => {
     const isThere = existsSync(join(directory, 'meta.json'));
     const isSaid = /meta\.json was deleted .* is written anew/.test(engine.said());
     return isThere && isSaid ? true : undefined;
@@ -111,8 +110,7 @@ test('journal files: a meta.json that was deleted is written anew', async (t) =>
 });
 
 async function stageOf(t: Test): Promise<Stage> {
-  const directory = engineDirectory(t);
-  await createAdmin(directory);
+  const directory = await withAdmin(t);
   const engine = await EngineProcess.start(t, { directory });
   const [, login = ''] = loginsPerShard('player', 1);
   await register(new EngineClient(t, engine.url), login);

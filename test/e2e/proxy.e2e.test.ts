@@ -8,7 +8,7 @@ import { until } from '../support/engine/until.ts';
 import { NGINX_MISSING, NginxServer } from '../support/network/nginx-server.ts';
 import { OPENSSL_MISSING } from '../support/network/throwaway-authority.ts';
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 const JSON_HEADERS = { 'content-type': 'application/json' };
 const NO_CADDY = spawnSync('caddy', ['version']).status === 0 ? false : 'no caddy';
 const CADDYFILE = fileURLToPath(new URL('../../../deploy/Caddyfile', import.meta.url));
@@ -77,7 +77,40 @@ test('proxy: a socket is opened through nginx', {
   skip: NGINX_MISSING || OPENSSL_MISSING,
 }, async (t) => {
   const engine = await startEngine(t);
-  const { port, certificate: ca } = await NginxServer.start(t, new URL(engine.url).port);
+  const nginx = await NginxServer.start(t, new URL(engine.url).port);
+  t.match(await askForSocket(t, nginx), /^HTTP\/1\.1 101 /);
+});
+
+test('proxy: pages are known by the host that nginx was asked for, under whatever name it asks', {
+  skip: NGINX_MISSING || OPENSSL_MISSING,
+}, async (t) => {
+  const engine = await startEngine(t);
+  const nginx = await NginxServer.start(t, new URL(engine.url).port, (configuration) =>
+    configuration.replace('proxy_set_header Host $http_host;', ''),
+  );
+  const own = { origin: `https://127.0.0.1:${nginx.port}` };
+  const other = { origin: 'https://shop.example' };
+  const forged = { ...other, 'x-forwarded-host': 'shop.example' };
+  const logIn = (headers: Readonly<Record<string, string>>) =>
+    nginx.ask('/v1/sessions', {
+      method: 'POST',
+      headers: { ...JSON_HEADERS, ...headers },
+      body: '{"login":"nobody","password":"x","session":"cookie"}',
+    });
+  t.equal((await logIn(own)).status, 401, 'only its credentials are wrong');
+  t.match(await askForSocket(t, nginx, own), /^HTTP\/1\.1 101 /);
+  for (const headers of [other, forged]) {
+    t.equal((await logIn(headers)).status, 403);
+    t.match(await askForSocket(t, nginx, headers), /^HTTP\/1\.1 403 /);
+  }
+});
+
+/** Resolves to the head of the answer. */
+async function askForSocket(
+  t: Parameters<typeof engineDirectory>[0],
+  { port, certificate: ca }: NginxServer,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port, ca });
   t.teardown(() => socket.destroy());
   let text = '';
@@ -87,11 +120,12 @@ test('proxy: a socket is opened through nginx', {
   const lines = ['GET /v1/socket HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Connection: Upgrade'];
   lines.push('Upgrade: websocket', 'Sec-WebSocket-Version: 13');
   lines.push('Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==');
+  lines.push(...Object.entries(headers).map(([name, value]) => `${name}: ${value}`));
   lines.push('Sec-WebSocket-Protocol: tirage.v1.json', '', '');
   socket.write(lines.join('\r\n'));
-  await until('the socket to open', LIMIT_MS, () => text.includes('\r\n\r\n') || undefined);
-  t.match(text, /^HTTP\/1\.1 101 /);
-});
+  await until('an answer to the upgrade', LIMIT_MS, () => text.includes('\r\n\r\n') || undefined);
+  return text;
+}
 
 test('proxy: nginx as everybody writes it speaks HTTP/1.0, and is told so with 505', {
   skip: NGINX_MISSING || OPENSSL_MISSING,

@@ -17,6 +17,7 @@ import {
   listAll,
   logIn,
   openOverHttp,
+  planOverHttp,
   register,
 } from '../support/engine/engine-people.ts';
 import {
@@ -76,7 +77,7 @@ test('reshard: money and proofs are what they were, and what is open goes on', a
     await depositOverHttp(client, player, PAID_IN_MINOR);
     newcomers.push(player);
   }
-  const { drawId: later } = await openOverHttp(client, admin, { closesInMs: 4_000 });
+  const { drawId: later } = await openOverHttp(client, admin, { closesInMs: 8_000 });
   for (const draw of [later, one.open])
     await Promise.all(newcomers.map((player) => buyFive(client, player, draw)));
   t.match(await drawReaches(client, later, 'published'), { ticketCount: 5 * NEWCOMERS });
@@ -166,8 +167,8 @@ test('reshard: what it cannot do it refuses, and changes nothing', async (t) => 
     errors: /another engine is using this data directory/,
   });
   const client = new EngineClient(t, engine.url);
-  const { drawId } = await openOverHttp(client, await logIn(client), {
-    closesInMs: 500,
+  const { drawId } = await planOverHttp(client, await logIn(client), {
+    closesInMs: 3_000,
     resultsAfterMs: OPEN_MS,
   });
   await drawReaches(client, drawId, 'sealed');

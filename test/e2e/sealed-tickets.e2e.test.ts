@@ -48,7 +48,7 @@ async function sell(t: Test): Promise<Sold> {
   );
   const later = await planOverHttp(client, admin, { opensInMs: 3_600_000, closesInMs: 3_700_000 });
   const { drawId } = await openOverHttp(client, admin, {
-    closesInMs: 6_000,
+    closesInMs: 12_000,
     resultsAfterMs: 1_000,
   });
   const announced = await client.get(`/v1/draws/${drawId}`);
@@ -82,7 +82,7 @@ async function fetchFile({ client, drawId }: Sold, headers: Record<string, strin
 
 /** The whole file, asked for until it is made. */
 async function wholeFile(sold: Sold): Promise<Buffer> {
-  return until('the file to be made', 30_000, async () => {
+  return until('the file to be made', 60_000, async () => {
     const answer = await fetchFile(sold);
     const body = Buffer.from(await answer.arrayBuffer());
     return answer.status === 200 ? body : undefined;

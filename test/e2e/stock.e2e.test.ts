@@ -127,7 +127,7 @@ test('stock: what was listed is where the seed of the transcript puts it', async
   const admin = await logIn(client);
   const player = await register(client, 'ada');
   const { accessToken: token } = player;
-  const closesInMs = 6_000;
+  const closesInMs = 15_000;
   const { drawId } = await openOverHttp(client, admin, { closesInMs });
   const path = `/v1/draws/${drawId}`;
   const order = { token: admin.accessToken };

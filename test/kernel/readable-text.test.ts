@@ -35,6 +35,6 @@ test('readable: a long text is looked at once', (t) => {
   const startedAtMs = performance.now();
   t.ok(isReadable(`${' '.repeat(1_000_000)}x`));
   t.notOk(isReadable(' '.repeat(1_000_000)));
-  t.ok(performance.now() - startedAtMs < 2_000);
+  t.ok(performance.now() - startedAtMs < 30_000, 'not once for each character');
   t.end();
 });

@@ -1,5 +1,6 @@
 import { test } from 'tap';
 import { type HealthReport, HealthState } from '../../src/operations/health.ts';
+import { EPOCH_MS, FakeClock } from '../support/sources/fake-clock.ts';
 
 test('health: ready once every part has said so', (t) => {
   const health = new HealthState(['shards', 'gateways']);
@@ -40,7 +41,8 @@ test('health: broken is for good', (t) => {
 
 test('health: each change is told once', (t) => {
   const reports: HealthReport[] = [];
-  const health = new HealthState(['disk'], (report) => reports.push(report));
+  const health = new HealthState(['disk']);
+  health.listen((report) => reports.push(report));
   health.ready('disk');
   health.ready('disk');
   health.notReady('disk', 'full');
@@ -66,5 +68,26 @@ test('health: an alarm is shown, and is a reason where its kind stops the traffi
   health.alarm('clockStep', undefined, { stopsTraffic: true });
   t.ok(health.report().ready);
   t.same(health.report().alarms, { rowDamaged: 'a row is damaged' });
+  t.end();
+});
+
+test('health: a reason stands since it came up, also where its words change', (t) => {
+  const clock = new FakeClock();
+  const health = new HealthState(['disk'], clock);
+  health.ready('disk');
+  clock.advance(1_000);
+  health.notReady('disk', 'full');
+  clock.advance(1_000);
+  health.notReady('disk', 'gone');
+  health.alarm('clockStep', 'the clock was stepped', { stopsTraffic: true });
+  health.alarm('rowDamaged', 'a row is damaged', { stopsTraffic: false });
+  t.same(health.standing(), [
+    { part: 'disk', sentence: 'gone', sinceMs: EPOCH_MS + 1_000 },
+    { part: 'clockStep', sentence: 'the clock was stepped', sinceMs: EPOCH_MS + 2_000 },
+  ]);
+  health.ready('disk');
+  clock.advance(1_000);
+  health.notReady('disk', 'full');
+  t.match(health.standing(), [{ sinceMs: EPOCH_MS + 3_000 }, { part: 'clockStep' }]);
   t.end();
 });

@@ -60,9 +60,15 @@ function libraryMetrics() {
     checkpointsBehind: threadGauge('tirage_rows_oldest_reader_checkpoints'),
   };
   const picksNear = threadGauge('tirage_picks_near_limit');
+  const connections = threadGauge('tirage_connections');
+  const sold = new Counter({ ...named, name: 'tirage_sold_total', labelNames: ['kind'] });
+  const stakes = new Counter({ ...named, name: 'tirage_stakes_minor_total', labelNames: ['kind'] });
   return {
     registry,
     picksNear,
+    connections,
+    sold,
+    stakes,
     commands,
     batchCommands,
     flushSeconds,
@@ -104,6 +110,12 @@ const observation = fc.oneof(
     seconds,
   }),
   fc.record({
+    kind: fc.constant('sold' as const),
+    of: fc.constantFrom('tickets' as const, 'bets' as const),
+    count: fc.nat(100),
+    stakesMinor: fc.nat(100_000),
+  }),
+  fc.record({
     kind: fc.constant('clock' as const),
     skewMs: fc.integer({ min: -5_000, max: 5_000 }),
     steps: fc.nat(3),
@@ -139,6 +151,8 @@ function observeBoth(observations: readonly Observation[], thread: string) {
         break;
       case 'queue':
         ours.queueDepth(seen.queue, seen.depth);
+        ours.connectionsOpen(seen.depth);
+        theirs.connections.set({ thread }, seen.depth);
         theirs.depth.set({ queue: seen.queue }, seen.depth);
         break;
       case 'request': {
@@ -148,6 +162,11 @@ function observeBoth(observations: readonly Observation[], thread: string) {
         theirs.requestSeconds.observe({ route }, seen.seconds);
         break;
       }
+      case 'sold':
+        ours.sold({ ...seen, kind: seen.of });
+        theirs.sold.inc({ kind: seen.of }, seen.count);
+        theirs.stakes.inc({ kind: seen.of }, seen.stakesMinor);
+        break;
       case 'clock':
         stepCount += seen.steps;
         ours.clockRead({ doubt: { skewMs: seen.skewMs, hasHeld: false }, stepCount });

@@ -15,7 +15,7 @@ test('starter watch: it tells once that the ancestors are others', async (t) => 
   );
   t.teardown(() => watch.stop());
   ancestors = '1 0';
-  await until('the word that they are gone', 5_000, () => goneCount || undefined);
+  await until('the word that they are gone', 60_000, () => goneCount || undefined);
   ancestors = '10 8';
   await new Promise((resolve) => setTimeout(resolve, 3 * STARTER_LOOK_MS));
   t.equal(goneCount, 1);

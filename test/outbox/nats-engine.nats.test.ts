@@ -12,7 +12,7 @@ import { until } from '../support/engine/until.ts';
 import { NatsClient, type ToldMessage } from '../support/network/nats-client.ts';
 import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 const EVENTS = 'tirage_events';
 const REAL = { skip: NATS_MISSING };
 

@@ -6,7 +6,7 @@ import { until } from '../support/engine/until.ts';
 import { NatsClient } from '../support/network/nats-client.ts';
 import { NATS_MISSING, NatsServer } from '../support/network/nats-server.ts';
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 
 test('nats: a prefix stands before every subject, and stakes are decimals in major units', {
   skip: NATS_MISSING,

@@ -9,7 +9,7 @@ import type { TestEnd } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
 import { SeededRandom } from '../support/sources/seeded-random.ts';
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 const ENGINE = 'a'.repeat(32);
 
 /** Keeps what it stored by id, in order; loses acknowledgements and messages as its dice say. */

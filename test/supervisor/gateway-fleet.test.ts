@@ -7,6 +7,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { type Test, test } from 'tap';
 import { GAMES } from '../../actors/games/game-table.ts';
 import { readSettings } from '../../src/config/settings.ts';
+import type { MainAnswers } from '../../src/gateway/main-desk.ts';
 import { SigningKeys } from '../../src/identity/signing-keys.ts';
 import { must } from '../../src/kernel/assert.ts';
 import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
@@ -14,7 +15,7 @@ import { createLogger } from '../../src/operations/logger.ts';
 import { createSharedTable } from '../../src/structures/shared-table.ts';
 import { claimPort } from '../../src/supervisor/claim-port.ts';
 import { GatewayFleet } from '../../src/supervisor/gateway-fleet.ts';
-import type { ShardPeer } from '../../src/supervisor/shard-fleet.ts';
+import type { ShardPeer } from '../../src/supervisor/shard-fleet-options.ts';
 import { unwatched } from '../support/cluster/unwatched.ts';
 import { EngineClient, NoAnswerError } from '../support/engine/engine-client.ts';
 import { until } from '../support/engine/until.ts';
@@ -24,6 +25,12 @@ const GATEWAYS = 2;
 const LIMIT_MS = 60_000;
 const NO_SUCH_SHARD = 99;
 const MACHINE = { environment: {}, coreCount: 2, timeZone: 'UTC', readText: () => '' };
+
+const NO_ANSWERS: MainAnswers = {
+  sealedFile: async () => ({ code: 'fileNotReady' }),
+  status: () => Promise.reject(new Error('nobody asks for it here')),
+  measurements: () => Promise.reject(new Error('nobody asks for them here')),
+};
 
 class Stage {
   readonly fleet: GatewayFleet;
@@ -37,7 +44,7 @@ class Stage {
     this.fleet = new GatewayFleet({
       shardCounts: founders(1),
       watchdog: unwatched(),
-      clock: { belief: { lastMs: 0 }, onAccepted: () => undefined },
+      clock: { ...SYSTEM_CLOCK, belief: { lastMs: 0 }, onAccepted: () => undefined },
       settings: readSettings({ machine: MACHINE, flags }),
       games: Object.values(GAMES),
       brand: { name: 'Test', colours: undefined, logo: undefined, texts: {} },
@@ -51,7 +58,6 @@ class Stage {
       },
       log: createLogger({ level: 'info', target: { write: (line) => this.log.push(line) } }),
       onMetrics: () => undefined,
-      findSealedFile: async () => ({ code: 'fileNotReady' }),
     });
   }
 
@@ -78,7 +84,7 @@ test('gateway fleet: loads before it listens, and waits to be told', async (t) =
     [1, 2],
     'shards know them already',
   );
-  const port = await stage.fleet.listen();
+  const port = await stage.fleet.listen(NO_ANSWERS);
   const { status } = await new EngineClient(t, `http://127.0.0.1:${port}`).get('/healthz');
   t.equal(status, 200);
 });
@@ -92,7 +98,7 @@ test('gateway fleet: once open, the port stays open', async (t) => {
   const knocking = (async () => {
     while (!isOver) outcomes.push(await connects(port));
   })();
-  t.equal(await stage.fleet.listen(), port);
+  t.equal(await stage.fleet.listen(NO_ANSWERS), port);
   for (let i = 0; i < 200; i += 1) outcomes.push(await connects(port));
   isOver = true;
   await knocking;
@@ -121,7 +127,7 @@ test('gateway fleet: one that was never told to listen can be stopped', async (t
 test('gateway fleet: one that ends before it listens fails the start', async (t) => {
   const stage = await Stage.open(t);
   stage.sabotage(t);
-  await t.rejects(stage.fleet.listen(), {
+  await t.rejects(stage.fleet.listen(NO_ANSWERS), {
     name: 'GatewayStartError',
     message: 'gateway 0 ended before it listened',
   });
@@ -130,7 +136,7 @@ test('gateway fleet: one that ends before it listens fails the start', async (t)
 test('gateway fleet: one with a bug is replaced, and the process lives', async (t) => {
   // The only one: whoever answers afterwards has replaced it.
   const stage = await Stage.open(t, 1);
-  const client = new EngineClient(t, `http://127.0.0.1:${await stage.fleet.listen()}`);
+  const client = new EngineClient(t, `http://127.0.0.1:${await stage.fleet.listen(NO_ANSWERS)}`);
   stage.sabotage(t);
   await until('the gateway to be replaced', LIMIT_MS, () => stage.peers[1]);
   t.same(stage.removed, [1]);

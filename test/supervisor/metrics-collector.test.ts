@@ -1,10 +1,14 @@
 import { test } from 'tap';
+import { SYSTEM_CLOCK } from '../../src/kernel/system-clock.ts';
 import { AccrualMetrics } from '../../src/operations/accrual-metrics.ts';
 import { ThreadMetrics } from '../../src/operations/metrics.ts';
+import { FigureDesk } from '../../src/supervisor/figure-desk.ts';
 import { MetricsCollector } from '../../src/supervisor/metrics-collector.ts';
 
+const noDesk = () => new FigureDesk(SYSTEM_CLOCK, 'UTC');
+
 test('metrics: the page holds what every thread counted, and the process itself', async (t) => {
-  const collector = new MetricsCollector({});
+  const collector = new MetricsCollector({}, noDesk());
   const shard = new ThreadMetrics('shard-0');
   shard.batchFlushed({ commandCount: 3, flushSeconds: 0.001 });
   const gateway = new ThreadMetrics('gateway-0');
@@ -26,7 +30,7 @@ test('metrics: the page holds what every thread counted, and the process itself'
 
 test('metrics: the page holds what is counted beside the threads', async (t) => {
   const accrual = new AccrualMetrics();
-  const collector = new MetricsCollector({ accrual });
+  const collector = new MetricsCollector({ accrual }, noDesk());
   accrual.nonsenseOrders(3);
   t.match(await collector.exposition(), /^tirage_accrual_nonsense_orders 3$/m);
   accrual.nonsenseOrders(0);
@@ -34,7 +38,7 @@ test('metrics: the page holds what is counted beside the threads', async (t) => 
 });
 
 test('metrics: the newest word of a thread replaces its last', async (t) => {
-  const collector = new MetricsCollector({});
+  const collector = new MetricsCollector({}, noDesk());
   const shard = new ThreadMetrics('shard-0');
   for (let i = 0; i < 2; i += 1) {
     shard.batchFlushed({ commandCount: 1, flushSeconds: 0.001 });
@@ -44,7 +48,7 @@ test('metrics: the newest word of a thread replaces its last', async (t) => {
 });
 
 test('metrics: all are asked at once, and no more after the stop', (t) => {
-  const collector = new MetricsCollector({});
+  const collector = new MetricsCollector({}, noDesk());
   let asked = 0;
   collector.start(() => {
     asked += 1;

@@ -207,7 +207,7 @@ test('sealed files: who waits too long is told to come again, and then finds it'
   await cluster.advance(60_000);
   refusals.push('engineOverloaded');
   t.same(await files.find(draw), { code: 'fileNotReady' });
-  const found = await until('the file', 5_000, async () => {
+  const found = await until('the file', 60_000, async () => {
     const answer = await files.find(draw);
     return 'code' in answer ? undefined : answer;
   });
@@ -243,7 +243,7 @@ test('sealed files: what a crash left is removed, and a stop leaves nothing half
   await cluster.advance(60_000);
   refusals.push('engineOverloaded');
   const asked = files.find(draw);
-  await until('the file to be begun', 5_000, () => readdirSync(folder).length || undefined);
+  await until('the file to be begun', 60_000, () => readdirSync(folder).length || undefined);
   await files.close();
   t.same(await asked, { code: 'fileNotReady' });
   t.same(readdirSync(folder), []);

@@ -197,6 +197,10 @@ test('shard fleet: a shard with a bug comes back, the others notice nothing', as
     t.ok(repeat.ok && (repeat.replayed || !wasTaken), `${keys[index]} took effect once`);
   }
   t.match(stage.log.join(''), /restarting a shard from its journal/);
+  t.match(stage.fleet.runs(), [
+    { isReady: true, restartCount: 1 },
+    { isReady: true, restartCount: 0 },
+  ]);
   t.same(stage.lost, []);
 });
 

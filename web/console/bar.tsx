@@ -3,6 +3,7 @@ import { engine, now } from '../kit/browser/engine.ts';
 import { house } from '../kit/browser/house.ts';
 import { placeText } from '../kit/place.ts';
 import './bar.css';
+import { Health } from './health.tsx';
 import { me } from './me.ts';
 import { openPalette } from './parts/palette.tsx';
 import { time } from './shown.ts';
@@ -20,6 +21,7 @@ export function Bar() {
       </a>
       {house.value.isSandbox && <span class="bar-mark">{say('bar.sandbox')}</span>}
       <Clock />
+      <Health />
       <button type="button" class="button button-quiet bar-palette" onClick={openPalette}>
         {say('palette')} <kbd>Ctrl K</kbd>
       </button>
@@ -30,12 +32,12 @@ export function Bar() {
 }
 
 function Clock() {
-  const skewMs = now.value - Date.now();
+  const at = now.value;
+  const skewMs = engine.clockSkewMs;
   const isOff = Math.abs(skewMs) >= SKEW_SHOWN_MS;
   return (
     <span class={isOff ? 'bar-clock bar-clock-off' : 'bar-clock'}>
-      <time dateTime={new Date(now.value).toISOString()}>{time(now.value)}</time>{' '}
-      {house.value.timeZone}
+      <time dateTime={new Date(at).toISOString()}>{time(at)}</time> {house.value.timeZone}
       {isOff && <> · {say('bar.skew', { seconds: Math.round(skewMs / 1_000) })}</>}
     </span>
   );

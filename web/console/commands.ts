@@ -23,6 +23,7 @@ interface Action {
 
 /** What can be begun from anywhere. */
 const ACTIONS: readonly Action[] = [
+  { name: 'draws.new', right: 'POST /v1/admin/draws', path: ['draws', 'new'] },
   { name: 'trading.new', right: 'POST /v1/admin/events', path: ['events', 'new'] },
 ];
 
@@ -36,6 +37,7 @@ interface FoundById {
 
 /** Where something with an id of this form is shown. */
 const BY_ID: readonly FoundById[] = [
+  { form: /^dr_[0-9a-z]{7}$/, area: 'draws', name: 'draws.byId' },
   { form: /^ev_\w+$/, area: 'events', name: 'trading.byId', isView: true },
 ];
 

@@ -1,4 +1,4 @@
-/** A part of the console: what a later feature adds is a folder with its views and a row of these. */
+/** A part of the console: a later feature adds a folder with its views and a row of these. */
 import type { Area } from '../kit/parts/area.ts';
 import { may } from './me.ts';
 import type { Right } from './rights.ts';

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { keepAsking } from '../kit/browser/use-polled.ts';
 import { placeText } from '../kit/place.ts';
-import { age, time } from './shown.ts';
+import { since, time } from './shown.ts';
 import { say } from './speech.ts';
 import { STATUS_EVERY_MS, type Status, status } from './status.ts';
 
@@ -22,7 +22,7 @@ export function Health() {
   return (
     <a class={isWell ? 'bar-health' : 'bar-health bar-health-bad'} href={placeText([])}>
       <span>
-        {state.isOld ? say('health.old', { age: age(state.asOfMs) }) : healthText(state.value)}
+        {state.isOld ? say('health.old', { age: since(state.asOfMs) }) : healthText(state.value)}
       </span>
       {shards.map(({ shard, state: is, since }) => (
         <span

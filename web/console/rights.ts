@@ -10,6 +10,8 @@ const DESK: readonly Role[] = ['operator', 'admin'];
 const READERS: readonly Role[] = STAFF_ROLES;
 
 export const RIGHTS = {
+  'GET /v1/admin/status': READERS,
+  'GET /v1/admin/measurements': READERS,
   'POST /v1/admin/draws': DESK,
   'POST /v1/admin/draws/{id}/cancel': DESK,
   'POST /v1/admin/draws/{id}/conduct': DESK,
@@ -24,6 +26,7 @@ export const RIGHTS = {
   'POST /v1/admin/jackpots/move': DESK,
   'GET /v1/admin/debts': READERS,
   'GET /v1/admin/ledger/trial-balance': ['auditor', 'admin'],
+  'GET /v1/admin/players': ['auditor', 'admin'],
   'POST /v1/admin/players/{id}/roles': ['admin'],
   'POST /v1/admin/players/{id}/external-ids': ['admin'],
   'GET /v1/admin/raffles': READERS,

@@ -27,7 +27,6 @@ export class Listing<Row> {
   readonly #state = signal<ListingState<Row>>({ rows: [], kind: 'loading', hasMore: true });
   #next: string | undefined;
   #asking: AbortController | undefined;
-  #isAgain = false;
 
   constructor(ask: AskPage<Row>) {
     this.#ask = ask;
@@ -47,8 +46,7 @@ export class Listing<Row> {
       const { rows, next } = await this.#ask(this.#next, asking.signal);
       if (this.#asking !== asking) return;
       this.#next = next;
-      const all = this.#isAgain ? rows : [...this.#state.peek().rows, ...rows];
-      this.#isAgain = false;
+      const all = [...this.#state.peek().rows, ...rows];
       this.#state.value = { rows: all, kind: 'here', hasMore: next !== undefined };
     } catch (reason) {
       if (this.#asking !== asking) return;
@@ -57,13 +55,31 @@ export class Listing<Row> {
     this.#asking = undefined;
   }
 
-  /** From the beginning: something has changed. What is here stays until the first page comes. */
+  /**
+   * Something has changed: as many rows as there are, from the beginning. Those stay until all of
+   * the new ones are here, and where that is refused. Never rejects.
+   */
   async again(): Promise<void> {
     this.leave();
-    this.#next = undefined;
-    this.#isAgain = true;
-    this.#state.value = { ...this.#state.peek(), hasMore: true };
-    await this.more();
+    const asking = new AbortController();
+    this.#asking = asking;
+    const { rows: before } = this.#state.peek();
+    const rows: Row[] = [];
+    let next: string | undefined;
+    try {
+      do {
+        const page = await this.#ask(next, asking.signal);
+        if (this.#asking !== asking) return;
+        rows.push(...page.rows);
+        next = page.next;
+      } while (next !== undefined && rows.length < before.length);
+      this.#next = next;
+      this.#state.value = { rows, kind: 'here', hasMore: next !== undefined };
+    } catch (reason) {
+      if (this.#asking !== asking) return;
+      this.#state.value = { ...this.#state.peek(), kind: 'refused', reason };
+    }
+    this.#asking = undefined;
   }
 
   /** Nobody looks any more. */

@@ -34,8 +34,8 @@ export function minorDifference(from: number | string, take: number | string): s
   return String(BigInt(from) - BigInt(take));
 }
 
-/** As somebody would type it: without the currency, with a point. */
-export function moneyDigits(minor: number | string, { digits }: MoneyForm): string {
+/** Its figures alone, as `parseMoney` reads them: what stands in a field before somebody types. */
+export function amountText(minor: number | string, { digits }: Pick<MoneyForm, 'digits'>): string {
   return decimalText(String(minor), digits);
 }
 

@@ -14,6 +14,25 @@ export const AREAS: readonly Area<Key>[] = [
     load: () => import('./tickets/tickets-view.tsx'),
   },
   {
+    path: 'standing',
+    name: 'standing.title',
+    needs: 'session',
+    load: () => import('./standing/standing-view.tsx'),
+  },
+  {
+    path: 'stock',
+    name: 'stock.title',
+    needs: 'session',
+    load: () => import('./stock/stock-view.tsx'),
+  },
+  { path: 'raffles', name: 'raffles.title', load: () => import('./raffles/raffles-view.tsx') },
+  {
+    path: 'points',
+    name: 'points.title',
+    needs: 'session',
+    load: () => import('./points/points-view.tsx'),
+  },
+  {
     path: 'wallet',
     name: 'nav.wallet',
     shownIn: 'main',

@@ -20,10 +20,15 @@ export function Who() {
     );
   }
   const state = wallet.state.value;
+  const amount = state.kind === 'here' ? money(state.value.balanceMinor) : '…';
   return (
     <div class="frame-who">
-      <a class="frame-balance" href={placeText(['wallet'])} aria-label={say('balance')}>
-        {state.kind === 'here' ? money(state.value.balanceMinor) : '…'}
+      <a
+        class="frame-balance"
+        href={placeText(['wallet'])}
+        aria-label={`${say('balance')}: ${amount}`}
+      >
+        {amount}
       </a>
       <a class="button button-quiet" href={placeText(['account'])}>
         {say('nav.account')}

@@ -8,6 +8,7 @@ export interface HttpOpenLoopPlan {
   readonly connectionCount: number;
   readonly ratePerSecond: number;
   readonly requestCount: number;
+  readonly answerBytesMax?: number;
   /** When the full rate is reached, by the wall clock; if that is past, it begins at once. */
   readonly startsAtWallMs?: number;
   /** Before that the rate rises evenly from nothing, for this long. */
@@ -26,10 +27,11 @@ export async function httpOpenLoop(plan: HttpOpenLoopPlan): Promise<OpenLoopResu
     reject = fail;
   });
   const connections = Array.from({ length: connectionCount }, (_, lane) => {
-    return new HttpConnection({
+    const listener = {
       answered: () => loop.finished(lane),
-      failed: (reason) => reject(new Error(reason)),
-    });
+      failed: (reason: string) => reject(new Error(reason)),
+    };
+    return new HttpConnection(listener, plan.answerBytesMax);
   });
   await Promise.all(connections.map((connection) => connection.connect(port)));
   const { rampMs = 0 } = plan;

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { nextMessage } from '../processes/waiting.ts';
 import type { LoadPlan, RoundFailure, RoundOrder, RoundResult } from './load-messages.ts';
+import type { ReadOrder, ReadPlan } from './read-messages.ts';
 import type { RushOrder, RushPlan, RushResult } from './rush-messages.ts';
 import type {
   SocketLoadPlan,
@@ -47,6 +48,13 @@ export class LoadThread<Order extends { readonly milliseconds: number }, Result 
 export class LoadClient extends LoadThread<RoundOrder, RoundResult> {
   constructor(plan: LoadPlan) {
     super(new URL('./load-worker.js', import.meta.url), plan);
+  }
+}
+
+/** Reads over HTTP: all at once, or at a rate. */
+export class ReadClient extends LoadThread<ReadOrder, RoundResult> {
+  constructor(plan: ReadPlan) {
+    super(new URL('./read-worker.js', import.meta.url), plan);
   }
 }
 

@@ -35,9 +35,9 @@ export class PurchaseRequest {
   }
 }
 
-/** A whole GET, by a player if there is a token. */
-export function readRequest(path: string, token?: string): Buffer {
-  const lines = [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1'];
+/** A whole GET, by a player if there is a token; `more` are lines of its head. */
+export function readRequest(path: string, token?: string, more: readonly string[] = []): Buffer {
+  const lines = [`GET ${path} HTTP/1.1`, 'host: 127.0.0.1', ...more];
   if (token !== undefined) lines.push(`authorization: Bearer ${token}`);
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }

@@ -10,6 +10,15 @@ export interface BareServerOrder {
   readonly bodyChars: number;
 }
 
+/** Files that it serves from memory: by path, with a head of so many characters. */
+export interface BareFiles {
+  readonly files: readonly {
+    readonly path: string;
+    readonly headerChars: number;
+    readonly bodyBase64: string;
+  }[];
+}
+
 const WAIT = { who: 'the bare server', limitMs: 30_000 } as const;
 
 export class BareServer {
@@ -21,15 +30,17 @@ export class BareServer {
 
   /** Listens; its answers have the size of `sample`, a whole answer of the other server. */
   async listen(sample: string): Promise<number> {
-    const headEnd = sample.indexOf('\r\n\r\n');
-    assert(headEnd > 0, 'a sample is not a whole answer');
-    const bodyChars = sample.length - headEnd - 4;
-    // The part that the library adds by itself.
-    const date = /\r\nDate: [^\r]*/.exec(sample)?.[0] ?? '';
-    const framing = `HTTP/1.1 201 Created\r\nx-request-id: ${date}\r\nContent-Length: ${bodyChars}`;
-    const headerChars = headEnd - framing.length;
-    assert(headerChars > 0, 'the sample has no head of its own');
-    return this.#listen({ headerChars, bodyChars });
+    return this.#listen(sizesOf(sample, '201 Created'));
+  }
+
+  /** Listens; `answers` are whole ones of the other server, by path, of which it copies the body. */
+  listenWithFiles(answers: ReadonlyMap<string, string>): Promise<number> {
+    const files = Array.from(answers, ([path, answer]) => {
+      const { headerChars, bodyChars } = sizesOf(answer, '200 OK');
+      const body = Buffer.from(answer.slice(answer.length - bodyChars), 'latin1');
+      return { path, headerChars, bodyBase64: body.toString('base64') };
+    });
+    return this.#listen({ files });
   }
 
   /** Listens for sockets, and sends back whatever comes. */
@@ -49,11 +60,24 @@ export class BareServer {
     await ended;
   }
 
-  async #listen(order: BareServerOrder): Promise<number> {
+  async #listen(order: BareServerOrder | BareFiles): Promise<number> {
     const listening = nextMessage<number>(this.#child, WAIT);
     this.#child.send(order);
     const port = await listening;
     assert(port > 0, 'the bare server could not listen');
     return port;
   }
+}
+
+/** Of a whole answer, byte by character: its body, and what its one header has to make up for. */
+function sizesOf(answer: string, status: string): BareServerOrder {
+  const headEnd = answer.indexOf('\r\n\r\n');
+  assert(headEnd > 0, 'a sample is not a whole answer');
+  const bodyChars = answer.length - headEnd - 4;
+  // The part that the library adds by itself.
+  const date = /\r\nDate: [^\r]*/.exec(answer)?.[0] ?? '';
+  const framing = `HTTP/1.1 ${status}\r\nx-request-id: ${date}\r\nContent-Length: ${bodyChars}`;
+  const headerChars = headEnd - framing.length;
+  assert(headerChars > 0, 'the sample has no head of its own');
+  return { headerChars, bodyChars };
 }

@@ -39,6 +39,11 @@ export class ServerClock {
     return Math.round(this.#platform.elapsedMs() + ahead);
   }
 
+  /** How far that is ahead of the machine's own clock; 0 until the server has said something. */
+  get skewMs(): number {
+    return this.now() - this.#platform.wallMs();
+  }
+
   observe({ serverMs, askedAtMs, coarseMs = 0 }: TimeSample): void {
     if (!Number.isFinite(serverMs)) return;
     const low = serverMs - this.#platform.elapsedMs();

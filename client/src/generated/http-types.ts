@@ -672,6 +672,48 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/measurements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Figures of the engine over time, in columns.
+         * @description Every ten seconds for three hours, every five minutes for fourteen days, in memory: a start of the engine begins anew. An answer has 60,000 values at most; where more are asked for, neighbouring steps are one, as `stepSeconds` says.
+         *
+         *     Takes the role `operator` or `auditor` or `admin`; counted as `read` for the rate limits.
+         */
+        readonly get: operations["getMeasurements"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/players": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The account with a login: its id is what its roles are set by.
+         * @description Takes the role `auditor` or `admin`; counted as `read` for the rate limits.
+         */
+        readonly get: operations["listPlayers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/admin/players/{id}/external-ids": {
         readonly parameters: {
             readonly query?: never;
@@ -825,6 +867,28 @@ export interface paths {
          * @description Takes the role `operator` or `admin`; counted as `write` for the rate limits.
          */
         readonly delete: operations["deleteSchedule"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How the engine runs now: its parts, alarms, what is due and late, what is sold.
+         * @description Figures are a few seconds old at most. A part that does not answer is told of as it is known, and holds nothing up. What the house may lose is told by event: getLiability.
+         *
+         *     Takes the role `operator` or `auditor` or `admin`; counted as `read` for the rate limits.
+         */
+        readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1784,6 +1848,34 @@ export interface components {
              */
             readonly code: "accountHasPlayed";
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * Alarm
+         * @description Trouble that an operator has to look at although the engine goes on.
+         */
+        readonly Alarm: {
+            /**
+             * @description What it is about, where there may be several of its kind.
+             * @example wall clock
+             */
+            readonly about: string;
+            /**
+             * @description What is wrong, as a name.
+             * @example outboxStuck
+             * @enum {string}
+             */
+            readonly kind: "accrualAway" | "accrualNonsense" | "clockStep" | "damagedRow" | "dutySetAside" | "gameRulesChanged" | "natsDenied" | "outboxStuck" | "pickNearLimit" | "rowsPinned" | "sealedFileFailed" | "standingLate" | "threadSilent";
+            /** @description What is wrong and what to do, for people; null for nothing. */
+            readonly sentence: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            readonly since: string;
+            /** @description Whether the engine should get no traffic meanwhile. */
+            readonly stopsTraffic: boolean;
+            /** @description The thread that told of it, or that it is of. */
+            readonly thread: string;
+        };
         /** @description The amount is not valid. */
         readonly AmountInvalidProblem: {
             /**
@@ -2187,6 +2279,34 @@ export interface components {
             /** @description The version; each change makes a new one. */
             readonly version: number;
         };
+        /**
+         * ClockStatus
+         * @description What the engine believes of the machine's clock.
+         */
+        readonly ClockStatus: {
+            /**
+             * Format: date-time
+             * @description The time that is believed.
+             */
+            readonly now: string;
+            /**
+             * @description How far the wall clock is ahead of the time that is believed.
+             * @example 0
+             */
+            readonly skewMs: number;
+            /**
+             * @description `steady`: one time is believed. `unsure`: the wall clock was stepped, and what the two would decide differently waits. `behind`: the wall clock has held behind the journal: an operator has to decide.
+             * @enum {string}
+             */
+            readonly state: "steady" | "unsure" | "behind";
+            /** @description How many steps of the wall clock were seen since the start. */
+            readonly stepCount: number;
+            /**
+             * @description In which days begin and end.
+             * @example UTC
+             */
+            readonly timeZone: string;
+        };
         /** @description It is not certain what time it is. */
         readonly ClockUnsureProblem: {
             /**
@@ -2468,6 +2588,25 @@ export interface components {
             readonly code: "diskFull";
         } & WithRequired<components["schemas"]["Problem"], "code">;
         /**
+         * DiskStatus
+         * @description The room on the disk.
+         */
+        readonly DiskStatus: {
+            /** @description What the data directory takes of it; null: not known yet. */
+            readonly dataBytes: number | null;
+            /** @description What the engine may still write. */
+            readonly freeBytes: number;
+            /**
+             * @description `low`: less than twice what stops sales. `full`: sales stand still; payouts and closes go on. `unknown`: the disk does not answer.
+             * @enum {string}
+             */
+            readonly state: "ok" | "low" | "full" | "unknown";
+            /** @description With less than this sales stop. */
+            readonly stopsSalesBelowBytes: number;
+            /** @description What is taken of the disk, by whatever. */
+            readonly usedBytes: number;
+        };
+        /**
          * Draw
          * @description A draw, as anybody sees it.
          */
@@ -2552,6 +2691,50 @@ export interface components {
              */
             readonly code: "drawClosed";
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * DrawDuty
+         * @description What has to happen next with a draw.
+         */
+        readonly DrawDuty: {
+            /** @description The id of the draw. */
+            readonly drawId: string;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            readonly dueAt: string;
+            /**
+             * @description What has to happen next.
+             * @enum {string}
+             */
+            readonly duty: "open" | "close" | "seal" | "conduct" | "settle" | "publish" | "reveal";
+            /** @description The name of the game. */
+            readonly game: string;
+            /** @description For how long it has been due; 0 for not yet. */
+            readonly lateSeconds: number;
+            /** @description The name of the series: draws that follow each other and inherit the jackpot. */
+            readonly series: string;
+            /**
+             * @description The state that it is in.
+             * @enum {string}
+             */
+            readonly state: "scheduled" | "open" | "closed" | "sealed" | "drawn" | "settled" | "published" | "cancelled";
+            /** @description What it waits for; null for nothing but its time. */
+            readonly waitsFor: {
+                /**
+                 * @description Those that have not reported.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                readonly shards: readonly number[];
+                /**
+                 * @description What has not come yet: reports of shards, or the jackpot of the series.
+                 * @enum {string}
+                 */
+                readonly what: "shards" | "jackpot";
+            } | null;
+        };
         /** @description The draw has sold all of its tickets. */
         readonly DrawFullProblem: {
             /**
@@ -3012,6 +3195,103 @@ export interface components {
             readonly code: "engineOverloaded";
         } & WithRequired<components["schemas"]["Problem"], "code">;
         /**
+         * EngineStatus
+         * @description The engine as it runs now.
+         */
+        readonly EngineStatus: {
+            /** @description How many alarms stand, those included that are not listed. */
+            readonly alarmCount: number;
+            /** @description What an operator has to look at, oldest first. */
+            readonly alarms: readonly components["schemas"]["Alarm"][];
+            /**
+             * Format: date-time
+             * @description As of when it is told.
+             */
+            readonly asOf: string;
+            readonly clock: components["schemas"]["ClockStatus"];
+            readonly disk: components["schemas"]["DiskStatus"];
+            /** @description What has to happen next with the draws that are not over. */
+            readonly draws: {
+                /** @description The others, in the order in which it is due. */
+                readonly due: readonly components["schemas"]["DrawDuty"][];
+                /** @description How many others there are, those included that are not listed. */
+                readonly dueCount: number;
+                /** @description Whose next duty was due five seconds ago or earlier, the oldest first. */
+                readonly late: readonly components["schemas"]["DrawDuty"][];
+                /** @description How many are late, those included that are not listed. */
+                readonly lateCount: number;
+                /**
+                 * @description Shards that did not tell of their draws in time: of theirs nothing is here.
+                 * @example []
+                 */
+                readonly shardsSilent: readonly number[];
+            };
+            /** @description Which engine it is. */
+            readonly engine: {
+                /** @description The id of the engine: of its data directory. */
+                readonly engineId: string;
+                /**
+                 * @description What it does beside others.
+                 * @example whole
+                 */
+                readonly role: string;
+                /**
+                 * Format: date-time
+                 * @description When it started; null if it has not.
+                 */
+                readonly startedAt: string;
+                /**
+                 * @description The release.
+                 * @example 0.2.0
+                 */
+                readonly version: string;
+            };
+            /** @description The gateways, by number. */
+            readonly gateways: readonly components["schemas"]["GatewayStatus"][];
+            /** @description Whether it should be given work. */
+            readonly isReady: boolean;
+            /** @description What `tirage backup` told of last since the start; null: of none. */
+            readonly lastBackup: {
+                /**
+                 * Format: date-time
+                 * @description Nothing in it is later.
+                 */
+                readonly cutAt: string;
+                /**
+                 * Format: date-time
+                 * @description When it was complete and verified.
+                 */
+                readonly doneAt: string;
+                /** @description Of the backup. */
+                readonly number: number;
+            } | null;
+            /** @description What the process has of the memory, and what the machine has. */
+            readonly memory: {
+                /** @description What the machine has. */
+                readonly machineBytes: number;
+                /** @description What the process has. */
+                readonly residentBytes: number;
+            };
+            readonly nats: components["schemas"]["NatsStatus"];
+            /** @description Why it should be given none. */
+            readonly notReady: readonly {
+                /** @description Of the engine, or the kind of an alarm. */
+                readonly part: string;
+                /** @description What is wrong and what to do, for people; null for nothing. */
+                readonly sentence: string;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                readonly since: string;
+            }[];
+            readonly sales: components["schemas"]["SalesStatus"];
+            /** @description The shards, by number. */
+            readonly shards: readonly components["schemas"]["ShardStatus"][];
+            /** @description How late the event loops come round. */
+            readonly threads: readonly components["schemas"]["ThreadDelay"][];
+        };
+        /**
          * Event
          * @description What bets stand on.
          */
@@ -3226,6 +3506,23 @@ export interface components {
              */
             readonly code: "fileNotReady";
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * FoundPlayer
+         * @description An account, as staff see it.
+         */
+        readonly FoundPlayer: {
+            /** @description The login name. */
+            readonly login: string;
+            /** @description The id of the player. */
+            readonly playerId: string;
+            /**
+             * Format: date-time
+             * @description When the account was opened.
+             */
+            readonly registeredAt: string;
+            /** @description What the account may do. */
+            readonly roles: readonly string[];
+        };
         /** @description The game has other rules than its draws had, and their version. */
         readonly GameRulesChangedProblem: {
             /**
@@ -3242,6 +3539,30 @@ export interface components {
              */
             readonly code: "gameUnknown";
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * GatewayStatus
+         * @description A gateway, as it runs.
+         */
+        readonly GatewayStatus: {
+            /** @description Connections of clients, those of sockets included. */
+            readonly connectionCount: number;
+            /** @description Which of them, from 0. */
+            readonly gateway: number;
+            /** @description Questions to shards that have no answer yet. */
+            readonly pendingCount: number;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            readonly since: string;
+            /** @description Sockets that are open. */
+            readonly socketCount: number;
+            /**
+             * @description `starting`: it does not listen yet, or again.
+             * @enum {string}
+             */
+            readonly state: "serving" | "starting";
+        };
         /** @description The server is stopping. */
         readonly GatewayStoppingProblem: {
             /**
@@ -3670,6 +3991,58 @@ export interface components {
                 readonly selectionsMax?: number;
             };
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * Measurements
+         * @description Figures over time, in columns.
+         */
+        readonly Measurements: {
+            /**
+             * @description At the ends of the steps, in Unix seconds, ascending.
+             * @example [
+             *       1767268860,
+             *       1767268870
+             *     ]
+             */
+            readonly at: readonly number[];
+            /** @description By name, and by what it is of. */
+            readonly series: readonly components["schemas"]["MeasurementSeries"][];
+            /**
+             * Format: date-time
+             * @description Since when there are measurements of this step.
+             */
+            readonly since: string;
+            /**
+             * @description How far the instants are apart: 10 for three hours, 300 for fourteen days.
+             * @example 10
+             */
+            readonly stepSeconds: number;
+        };
+        /**
+         * MeasurementSeries
+         * @description One figure over time.
+         */
+        readonly MeasurementSeries: {
+            /**
+             * @description What is measured.
+             * @enum {string}
+             */
+            readonly name: "purchases" | "tickets" | "bets" | "stakes" | "answers" | "answerP50" | "answerP99" | "stakeAnswerP50" | "stakeAnswerP99" | "commitP99" | "queueDepth" | "eventLoopDelay" | "diskUsed" | "memory" | "outboxRecords" | "sockets" | "connections";
+            /** @description The shard or thread, or the class of answers. */
+            readonly of?: string;
+            /**
+             * @description Of the values.
+             * @enum {string}
+             */
+            readonly unit: "perSecond" | "minorPerSecond" | "milliseconds" | "count" | "bytes";
+            /**
+             * @description By the instants in `at`; null where nobody has measured.
+             * @example [
+             *       12.5,
+             *       null
+             *     ]
+             */
+            readonly values: readonly (number | null)[];
+        };
         /** @description The media type is not supported. */
         readonly MediaTypeUnsupportedProblem: {
             /**
@@ -3742,6 +4115,31 @@ export interface components {
              * @enum {string}
              */
             readonly state: "in_waiting" | "started" | "finished" | "cancelled" | "winner";
+        };
+        /**
+         * NatsStatus
+         * @description The connection to NATS, and what waits for it.
+         */
+        readonly NatsStatus: {
+            /** @description Whether there are messages that cannot be published. */
+            readonly isOutboxStuck: boolean;
+            /** @description How old the oldest of them is; null without NATS. */
+            readonly outboxOldestSeconds: number;
+            /** @description Durable records that NATS has not stored wholly yet; null without NATS. */
+            readonly outboxRecords: number;
+            /** @description How many of one shard may wait before the engine is not ready. */
+            readonly outboxRecordsMax: number;
+            /** @description What is wrong and what to do, for people; null for nothing. */
+            readonly sentence: string | null;
+            /** @description The version of the server; null: not connected. */
+            readonly serverVersion: string | null;
+            /** @description Since when. */
+            readonly since: string | null;
+            /**
+             * @description `off`: none is configured. `refused`: it contradicts the settings: see `sentence`.
+             * @enum {string}
+             */
+            readonly state: "off" | "connected" | "disconnected" | "refused";
         };
         /** @description The server is not ready. */
         readonly NotReadyProblem: {
@@ -4745,6 +5143,42 @@ export interface components {
             readonly code: "roleMissing";
         } & WithRequired<components["schemas"]["Problem"], "code">;
         /**
+         * SalesStatus
+         * @description What is sold.
+         */
+        readonly SalesStatus: {
+            /** @description Bets a second. */
+            readonly betsPerSecond: number;
+            /** @description Over how long the rates are. */
+            readonly overSeconds: number;
+            /** @description Stakes a second, in minor units. */
+            readonly stakesMinorPerSecond: number;
+            /** @description Tickets a second. */
+            readonly ticketsPerSecond: number;
+            /** @description What was sold since midnight in the operator's time zone, or since the engine was started, as `since` says. */
+            readonly today: {
+                /** @description Bets, each accumulator as one. */
+                readonly bets: {
+                    /** @description How many. */
+                    readonly count: number;
+                    /** @description A sum in minor units (or hundredths of points): an integer where a double holds it exactly, beyond that a string of decimal digits. */
+                    readonly stakesMinor: number | string;
+                };
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                readonly since: string;
+                /** @description Tickets that entered a draw, standing ones included. */
+                readonly tickets: {
+                    /** @description How many. */
+                    readonly count: number;
+                    /** @description A sum in minor units (or hundredths of points): an integer where a double holds it exactly, beyond that a string of decimal digits. */
+                    readonly stakesMinor: number | string;
+                };
+            };
+        };
+        /**
          * Schedule
          * @description As a file of `TIRAGE_SCHEDULE`: docs/schedule.md tells the members of a series.
          */
@@ -4942,6 +5376,45 @@ export interface components {
              */
             readonly code: "sessionEnded";
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * ShardStatus
+         * @description A shard, as it runs.
+         */
+        readonly ShardStatus: {
+            /** @description How long half of the commits took at most in the last seconds, in milliseconds; null: none. */
+            readonly commitMsP50: number | null;
+            /** @description How long 99 of 100 commits took at most in the last seconds, in milliseconds; null: none. */
+            readonly commitMsP99: number | null;
+            /**
+             * Format: date-time
+             * @description When that was noted.
+             */
+            readonly journalAt: string;
+            /** @description The newest record of its journal that is known to be on disk. */
+            readonly journalSequence: number;
+            /** @description How old the oldest of them is; null without NATS. */
+            readonly outboxOldestSeconds: number | null;
+            /** @description Durable records that NATS has not stored wholly yet; null without NATS. */
+            readonly outboxRecords: number | null;
+            /** @description Commands that wait to be decided. */
+            readonly queueDepth: number;
+            /** @description How often it came back from its journal since the engine was started. */
+            readonly restartCount: number;
+            /** @description The length of the file with its rows. */
+            readonly rowsBytes: number;
+            /** @description Which of them, from 0. */
+            readonly shard: number;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            readonly since: string;
+            /**
+             * @description The state that it is in.
+             * @enum {string}
+             */
+            readonly state: "serving" | "recovering";
+        };
         /** @description A part of the engine is not available. */
         readonly ShardUnavailableProblem: {
             /**
@@ -5181,6 +5654,20 @@ export interface components {
              */
             readonly code: "sumInvalid";
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /**
+         * ThreadDelay
+         * @description How late the event loop of a thread comes round.
+         */
+        readonly ThreadDelay: {
+            /** @description The longest of the last seconds, in milliseconds. */
+            readonly delayMsMax: number;
+            /** @description The median of the last seconds, in milliseconds. */
+            readonly delayMsP50: number;
+            /** @description The 99th percentile of the last seconds, in milliseconds. */
+            readonly delayMsP99: number;
+            /** @description The thread that told of it, or that it is of. */
+            readonly thread: string;
+        };
         /**
          * Ticket
          * @description A ticket, as its player sees it.
@@ -7085,7 +7572,7 @@ export interface operations {
                      * @example {
                      *       "eventId": "ev_0000003",
                      *       "betCount": 1,
-                     *       "stakesMinor": 0,
+                     *       "stakesMinor": 1250000,
                      *       "markets": [
                      *         {
                      *           "name": "first team",
@@ -7495,6 +7982,113 @@ export interface operations {
                         };
                         /** @description A sum in minor units (or hundredths of points): an integer where a double holds it exactly, beyond that a string of decimal digits. */
                         readonly sumMinor: number | string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getMeasurements: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Only what was measured from then on, as finely as it is still known; the last hour if left out.
+                 * @example 2026-01-01T11:00:00.000Z
+                 */
+                readonly from?: string;
+                /**
+                 * @description Only these, separated by commas; all if left out.
+                 * @example purchases,bets
+                 */
+                readonly names?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures. */
+            readonly 200: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["Cache-Control"];
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "since": "2026-01-01T00:00:00.000Z",
+                     *       "stepSeconds": 10,
+                     *       "at": [
+                     *         1767268860,
+                     *         1767268870
+                     *       ],
+                     *       "series": [
+                     *         {
+                     *           "name": "purchases",
+                     *           "unit": "perSecond",
+                     *           "values": [
+                     *             12.5,
+                     *             null
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Measurements"];
+                };
+            };
+        };
+    };
+    readonly listPlayers: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description The whole login; upper and lower case are the same.
+                 * @example ada
+                 */
+                readonly login: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The account, or none. */
+            readonly 200: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["Cache-Control"];
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "players": [
+                     *         {
+                     *           "playerId": "pl_vt00000",
+                     *           "login": "ada",
+                     *           "roles": [
+                     *             "player"
+                     *           ],
+                     *           "registeredAt": "2026-01-01T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "WzQ3MTEsMF0",
+                     *       "asOf": "2026-01-01T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description As of when it is told.
+                         */
+                        readonly asOf: string;
+                        /** @description Goes into `after` of the next page; left out on the last. */
+                        readonly next?: string;
+                        /** @description The accounts. */
+                        readonly players: readonly components["schemas"]["FoundPlayer"][];
                     };
                 };
             };
@@ -8168,6 +8762,177 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ScheduleInForce"];
+                };
+            };
+        };
+    };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The engine as it runs. */
+            readonly 200: {
+                headers: {
+                    readonly "Cache-Control": components["headers"]["Cache-Control"];
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-01-01T12:00:00.000Z",
+                     *       "engine": {
+                     *         "engineId": "0c41bb9e23e404880a43be50f12b5c6f",
+                     *         "version": "0.2.0",
+                     *         "role": "whole",
+                     *         "startedAt": "2026-01-01T12:00:00.000Z"
+                     *       },
+                     *       "isReady": true,
+                     *       "notReady": [
+                     *         {
+                     *           "part": "text",
+                     *           "sentence": "text",
+                     *           "since": "2026-01-01T00:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "alarms": [
+                     *         {
+                     *           "kind": "outboxStuck",
+                     *           "about": "wall clock",
+                     *           "sentence": "text",
+                     *           "since": "2026-01-01T00:00:00.000Z",
+                     *           "thread": "shard-0",
+                     *           "stopsTraffic": false
+                     *         }
+                     *       ],
+                     *       "alarmCount": 0,
+                     *       "clock": {
+                     *         "state": "steady",
+                     *         "now": "2026-01-01T12:00:00.000Z",
+                     *         "timeZone": "UTC",
+                     *         "skewMs": 0,
+                     *         "stepCount": 0
+                     *       },
+                     *       "shards": [
+                     *         {
+                     *           "shard": 1,
+                     *           "state": "serving",
+                     *           "since": "2026-01-01T00:00:00.000Z",
+                     *           "queueDepth": 0,
+                     *           "journalSequence": 4711,
+                     *           "journalAt": "2026-01-01T12:00:00.000Z",
+                     *           "commitMsP50": 1.2,
+                     *           "commitMsP99": 4.7,
+                     *           "outboxRecords": 0,
+                     *           "outboxOldestSeconds": 0,
+                     *           "rowsBytes": 1048576,
+                     *           "restartCount": 0
+                     *         }
+                     *       ],
+                     *       "gateways": [
+                     *         {
+                     *           "gateway": 0,
+                     *           "state": "serving",
+                     *           "since": "2026-01-01T00:00:00.000Z",
+                     *           "connectionCount": 12,
+                     *           "socketCount": 3,
+                     *           "pendingCount": 0
+                     *         }
+                     *       ],
+                     *       "threads": [
+                     *         {
+                     *           "thread": "shard-0",
+                     *           "delayMsP50": 0.1,
+                     *           "delayMsP99": 1.4,
+                     *           "delayMsMax": 3.2
+                     *         }
+                     *       ],
+                     *       "memory": {
+                     *         "residentBytes": 314572800,
+                     *         "machineBytes": 8589934592
+                     *       },
+                     *       "disk": {
+                     *         "state": "ok",
+                     *         "freeBytes": 53687091200,
+                     *         "usedBytes": 10737418240,
+                     *         "dataBytes": 1073741824,
+                     *         "stopsSalesBelowBytes": 268435456
+                     *       },
+                     *       "nats": {
+                     *         "state": "off",
+                     *         "since": "2026-01-01T00:00:00.000Z",
+                     *         "serverVersion": "2.12.15",
+                     *         "sentence": null,
+                     *         "outboxRecords": 0,
+                     *         "outboxRecordsMax": 1000000,
+                     *         "outboxOldestSeconds": 0,
+                     *         "isOutboxStuck": false
+                     *       },
+                     *       "sales": {
+                     *         "overSeconds": 0,
+                     *         "ticketsPerSecond": 120.5,
+                     *         "betsPerSecond": 31,
+                     *         "stakesMinorPerSecond": 15150,
+                     *         "today": {
+                     *           "since": "2026-01-01T00:00:00.000Z",
+                     *           "tickets": {
+                     *             "count": 5,
+                     *             "stakesMinor": 1250000
+                     *           },
+                     *           "bets": {
+                     *             "count": 5,
+                     *             "stakesMinor": 1250000
+                     *           }
+                     *         }
+                     *       },
+                     *       "lastBackup": null,
+                     *       "draws": {
+                     *         "late": [
+                     *           {
+                     *             "drawId": "dr_0000007",
+                     *             "series": "express-5of36",
+                     *             "game": "5of36",
+                     *             "state": "open",
+                     *             "duty": "open",
+                     *             "dueAt": "2026-01-01T12:05:00.000Z",
+                     *             "lateSeconds": 0,
+                     *             "waitsFor": {
+                     *               "what": "shards",
+                     *               "shards": [
+                     *                 1
+                     *               ]
+                     *             }
+                     *           }
+                     *         ],
+                     *         "lateCount": 0,
+                     *         "due": [
+                     *           {
+                     *             "drawId": "dr_0000007",
+                     *             "series": "express-5of36",
+                     *             "game": "5of36",
+                     *             "state": "open",
+                     *             "duty": "open",
+                     *             "dueAt": "2026-01-01T12:05:00.000Z",
+                     *             "lateSeconds": 0,
+                     *             "waitsFor": {
+                     *               "what": "shards",
+                     *               "shards": [
+                     *                 1
+                     *               ]
+                     *             }
+                     *           }
+                     *         ],
+                     *         "dueCount": 2,
+                     *         "shardsSilent": []
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["EngineStatus"];
                 };
             };
         };

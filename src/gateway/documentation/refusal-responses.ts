@@ -59,27 +59,29 @@ function isOfLayer(code: RejectionCode): boolean {
 
 /** Of one code: its name, and its facts. */
 function problemSchema(code: RejectionCode, components: DocumentComponents): JsonObject {
-  const { properties, required } = refusalFacts(code);
-  const names = Object.keys(properties);
-  const isOpen = code === 'notReady';
-  const facts = {
-    type: 'object',
-    description: 'Values that help the caller.',
-    properties: Object.fromEntries(
-      names.map((name) => [name, components.schema(properties[name] ?? {})]),
-    ),
-    ...(required.length === 0 ? {} : { required }),
-    additionalProperties: isOpen ? { type: 'string', description: 'Why, by part.' } : false,
-  };
-  return components.named('schemas', `${capitalised(code)}Problem`, {
-    description: `${PROBLEM_KINDS[code].title}.`,
-    allOf: [components.schema(PROBLEM_SCHEMA)],
-    type: 'object',
-    properties: {
-      code: { type: 'string', const: code, description: 'What to switch over.' },
-      ...(names.length === 0 && !isOpen ? {} : { facts }),
-    },
-    required: required.length === 0 ? ['code'] : ['code', 'facts'],
+  return components.decided('schemas', `${capitalised(code)}Problem`, () => {
+    const { properties, required } = refusalFacts(code);
+    const names = Object.keys(properties);
+    const isOpen = code === 'notReady';
+    const facts = {
+      type: 'object',
+      description: 'Values that help the caller.',
+      properties: Object.fromEntries(
+        names.map((name) => [name, components.schema(properties[name] ?? {})]),
+      ),
+      ...(required.length === 0 ? {} : { required }),
+      additionalProperties: isOpen ? { type: 'string', description: 'Why, by part.' } : false,
+    };
+    return {
+      description: `${PROBLEM_KINDS[code].title}.`,
+      allOf: [components.schema(PROBLEM_SCHEMA)],
+      type: 'object',
+      properties: {
+        code: { type: 'string', const: code, description: 'What to switch over.' },
+        ...(names.length === 0 && !isOpen ? {} : { facts }),
+      },
+      required: required.length === 0 ? ['code'] : ['code', 'facts'],
+    };
   });
 }
 
@@ -89,19 +91,20 @@ function problemExample(
   components: DocumentComponents,
 ): JsonObject {
   const { title, status: usual } = PROBLEM_KINDS[code];
-  const { properties, required } = refusalFacts(code);
-  const facts = Object.fromEntries(
-    required.map((name) => [name, exampleOf(properties[name] ?? {}, name)]),
-  );
-  const value = {
-    type: problemType(code),
-    title,
-    status,
-    code,
-    ...(required.length === 0 ? {} : { facts }),
-  };
-  const name = status === usual ? code : `${code}${status}`;
-  return components.named('examples', name, { summary: `${title}.`, value });
+  return components.decided('examples', status === usual ? code : `${code}${status}`, () => {
+    const { properties, required } = refusalFacts(code);
+    const facts = Object.fromEntries(
+      required.map((name) => [name, exampleOf(properties[name] ?? {}, name)]),
+    );
+    const value = {
+      type: problemType(code),
+      title,
+      status,
+      code,
+      ...(required.length === 0 ? {} : { facts }),
+    };
+    return { summary: `${title}.`, value };
+  });
 }
 
 function capitalised(code: string): string {

@@ -12,6 +12,7 @@ import {
   type CompiledResponse,
   type CompiledRoute,
   headersFor,
+  preparedHeadOf,
 } from '../routing/compiled-route.ts';
 import { PROBLEM_KINDS, problemText, type Refusal } from '../routing/problem.ts';
 import type { RouteReply } from '../routing/route.ts';
@@ -52,7 +53,9 @@ export function writeReply(target: AnswerTarget, reply: RouteReply): number {
   let lines = target.extraLines;
   if (reply.headers !== undefined) lines += headerLines(reply.headers);
   if (reply.isReplay === true) lines += REPLAY_LINE;
-  if (reply.body instanceof PreparedBody) return writePrepared(target, response, reply.body, lines);
+  if (reply.body instanceof PreparedBody) {
+    return writePrepared(target, response, { body: reply.body, ownLines: '' }, lines);
+  }
   if (reply.body instanceof PackedBody) return writePacked(target, response, reply.body, lines);
 
   const text = contentOf(compiled, response, reply.body);
@@ -93,23 +96,28 @@ function writePacked(
 ): number {
   const { body, coding } = packed.for(target.head.acceptEncoding);
   const codingLine = coding === undefined ? '' : `\r\ncontent-encoding: ${coding}`;
-  return writePrepared(target, response, body, `${VARY_LINE}${codingLine}${extraLines}`);
+  return writePrepared(target, response, { body, ownLines: VARY_LINE + codingLine }, extraLines);
 }
 
 function writePrepared(
   target: AnswerTarget,
   response: CompiledResponse,
-  body: PreparedBody,
+  { body, ownLines }: { readonly body: PreparedBody; readonly ownLines: string },
   extraLines: string,
 ): number {
+  const isKnown = body.matches(target.head.ifNoneMatch);
+  const line = isKnown ? NOT_MODIFIED : response.statusLine;
   const headers = headersFor(target.compiled, response, body.cacheControl);
-  const lines = `${headers}\r\netag: ${body.entityTag}${extraLines}`;
-  if (body.matches(target.head.ifNoneMatch)) {
-    send(target, NOT_MODIFIED, lines, body.content);
-    return 304;
+  if (extraLines === '' && target.requestNumber !== 0) {
+    const head = preparedHeadOf(target.compiled, response, body, () => {
+      return `${headers}\r\netag: ${body.entityTag}${ownLines}`;
+    });
+    write(target, line, head.of(target.requestNumber), body.content);
+  } else {
+    const lines = `${headers}\r\netag: ${body.entityTag}${ownLines}${extraLines}`;
+    send(target, line, lines, body.content);
   }
-  send(target, response.statusLine, lines, body.content);
-  return response.status;
+  return isKnown ? 304 : response.status;
 }
 
 /** The text of a body, checked against the published schema where the server was told to. */

@@ -4,12 +4,28 @@
  * The default is none. An origin is compared as a whole string, never by suffix. Credentials are
  * bearer tokens, so cookies are never allowed across origins.
  */
+import type { PublicAddress } from './public-address.ts';
+
 const PREFLIGHT_HEADERS = 'authorization, content-type, idempotency-key, x-request-id';
 const EXPOSED_HEADERS = 'date, etag, idempotent-replayed, retry-after, x-request-id';
 const PREFLIGHT_AGE_SECONDS = 600;
 
+/**
+ * Whether a page may do what its visitor's browser adds something to, or what is not asked about
+ * beforehand: get a session by cookie, or open a socket. It is of the very host that it asks for,
+ * as `address` has it behind trusted proxies, or of an origin that the operator has named. Programs
+ * send no origin.
+ */
+export function isKnownPage(
+  origin: string,
+  address: Pick<PublicAddress, 'host'>,
+  isNamed: (origin: string) => boolean,
+): boolean {
+  return origin === '' || isNamed(origin) || isSameHost(origin, address.host);
+}
+
 /** The page came from this very host. Its scheme is a proxy's business. */
-export function isSameHost(origin: string, host: string): boolean {
+function isSameHost(origin: string, host: string): boolean {
   return /^https?:\/\/[^/]+$/.test(origin) && origin.slice(origin.indexOf('//') + 2) === host;
 }
 

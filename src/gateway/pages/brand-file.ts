@@ -9,14 +9,13 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { Ajv } from 'ajv';
 import { ConfigurationError } from '../../kernel/errors.ts';
 import { READABLE_PATTERN } from '../../kernel/readable-text.ts';
 import {
+  formOf,
   type OperatorFile,
   parseOperatorFile,
   readOperatorFile,
-  shapeSentences,
 } from '../../protocol/operator-file.ts';
 import { type Static, Type } from '../../protocol/schema.ts';
 import type { Brand, BrandTheme } from './brand.ts';
@@ -52,16 +51,15 @@ const BrandSchema = Type.Object(
   },
   { additionalProperties: false },
 );
-const isShapedLikeBrand = new Ajv({ allErrors: true }).compile(BrandSchema);
+const faultsOfForm = formOf(BrandSchema, NAMES);
 
 type Written = Static<typeof BrandSchema>;
 
 /** Throws a ConfigurationError with a sentence for each thing that is wrong. */
 export function readBrandFile(path: string): Brand {
   const file = parseOperatorFile(readOperatorFile(path, NAMES), NAMES);
-  if (!isShapedLikeBrand(file)) {
-    throw new ConfigurationError(shapeSentences(isShapedLikeBrand.errors, NAMES).join('\n'));
-  }
+  const faults = faultsOfForm(file);
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   const { name, colours, logo, texts = {} } = file as Written;
   const problems = (['light', 'dark'] as const).flatMap((theme) =>
     colours === undefined ? [] : unreadableIn(theme, colours[theme]),

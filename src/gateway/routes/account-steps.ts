@@ -6,7 +6,7 @@ import type { PlayerKey } from '../../kernel/ids.ts';
 import { shardOfSlot, slotOfLogin } from '../../kernel/slots.ts';
 import type { FieldPlace } from '../../protocol/validator.ts';
 import { deviceCookie } from '../callers/device-cookie.ts';
-import { isSameHost } from '../http/cors.ts';
+import { isKnownPage } from '../http/cors.ts';
 import type { Exchange } from '../routing/exchange.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import { refusalOf, runJob, type Services } from './services.ts';
@@ -140,19 +140,13 @@ export function isSecureFor(
   return settings.secureCookies || publicAddress.scheme === 'https';
 }
 
-/**
- * Why a page may not have its session kept by a cookie: it is neither of this host nor of an origin
- * that the operator has named. Programs send no origin.
- */
+/** Why a page may not have its session kept by a cookie. */
 export function strangerRefusal(
   { settings }: Services,
   { origin, publicAddress }: Pick<Exchange, 'origin' | 'publicAddress'>,
 ): Refusal | undefined {
-  const isKnown =
-    origin === '' ||
-    settings.corsOrigins.includes(origin) ||
-    isSameHost(origin, publicAddress.host);
-  return isKnown ? undefined : refuse('originForbidden');
+  const isNamed = (one: string) => settings.corsOrigins.includes(one);
+  return isKnownPage(origin, publicAddress, isNamed) ? undefined : refuse('originForbidden');
 }
 
 export function wrongLogin(problem: LoginProblem): Refusal {

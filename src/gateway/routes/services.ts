@@ -13,11 +13,20 @@ import type { RandomSource } from '../../kernel/random.ts';
 import { rememberLast } from '../../kernel/remember-last.ts';
 import { shardOfSlot } from '../../kernel/slots.ts';
 import type { ShardClient } from '../../mailbox/shard-client.ts';
+import type { MeasurementsWanted } from '../../operations/measurement-log.ts';
 import type { PaymentProvider } from '../../payments/payment-provider.ts';
 import type { ShardAnswer } from '../../protocol/shard-requests.ts';
+import type { EngineStatus } from '../../protocol/status-messages.ts';
 import type { LoginBackOff } from '../callers/login-back-off.ts';
 import type { FoundFile } from '../gateway-thread.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
+
+/** The engine as a whole, as the main thread knows it. */
+export interface EngineSource {
+  readonly status: () => Promise<EngineStatus>;
+  /** A body of `MeasurementsReply`. */
+  readonly measurements: (wanted: MeasurementsWanted) => Promise<string>;
+}
 
 export interface Services {
   readonly client: ShardClient;
@@ -35,6 +44,7 @@ export interface Services {
   readonly random: RandomSource;
   /** The public file of a draw's sealed tickets, made where there is none. Never rejects. */
   readonly findSealedFile: (draw: DrawNo) => Promise<FoundFile>;
+  readonly engine: EngineSource;
   /** Tells all gateways that no token of these sessions is good any more. */
   readonly endSessions: (sessionIds: readonly string[]) => void;
 }

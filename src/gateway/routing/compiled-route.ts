@@ -8,6 +8,7 @@ import { assert } from '../../kernel/assert.ts';
 import type { TSchema } from '../../protocol/schema.ts';
 import { compileValidator, type Validator } from '../../protocol/validator.ts';
 import type { FindKnownCaller } from '../callers/caller.ts';
+import type { PreparedBody } from '../http/prepared-body.ts';
 import { PreparedHead } from '../http/prepared-head.ts';
 import type { HeadNeeds } from '../http/request-head.ts';
 import type { RequestIds } from '../http/request-id.ts';
@@ -39,6 +40,8 @@ export interface CompiledResponse {
   readonly headers: string;
   /** The same for an answer that has no other lines. */
   readonly prepared: PreparedHead;
+  /** The same for bodies that are kept, as long as they are. */
+  readonly preparedByBody: WeakMap<PreparedBody, PreparedHead>;
   /** The lines for another cache rule, made when first needed: there are three such rules. */
   readonly headersByCacheControl: Map<string, string>;
   readonly validator: Validator | undefined;
@@ -118,6 +121,21 @@ export function headersFor(
   return headers;
 }
 
+/** The head of an answer with a body that is sent often, as bytes; `lines` are asked for once. */
+export function preparedHeadOf(
+  compiled: CompiledRoute,
+  response: CompiledResponse,
+  body: PreparedBody,
+  lines: () => string,
+): PreparedHead {
+  let head = response.preparedByBody.get(body);
+  if (head === undefined) {
+    head = new PreparedHead(compiled.settings.requestIds, lines());
+    response.preparedByBody.set(body, head);
+  }
+  return head;
+}
+
 /** The members of an object schema. */
 export function propertiesOf(schema: TSchema): Readonly<Record<string, TSchema>> {
   const properties: unknown = 'properties' in schema ? schema.properties : undefined;
@@ -137,6 +155,7 @@ function compileResponses(route: Route, settings: CompileSettings): Map<number, 
       statusLine: statusLine(status),
       headers,
       prepared: new PreparedHead(settings.requestIds, headers),
+      preparedByBody: new WeakMap(),
       headersByCacheControl: new Map(),
       validator:
         settings.isCheckingReplies && spec.schema !== undefined
@@ -163,12 +182,16 @@ function blockOf(
   });
 }
 
-function refusalStatuses(route: Route): Record<RejectionCode, number> {
-  const codes = Object.keys(REJECTION_CODES) as RejectionCode[];
-  const statuses = codes.map((code) => {
-    const status = route.refusalStatus?.[code] ?? PROBLEM_KINDS[code].status;
+const CODES = Object.keys(REJECTION_CODES) as RejectionCode[];
+const USUAL_STATUSES = Object.fromEntries(
+  CODES.map((code) => [code, PROBLEM_KINDS[code].status] as const),
+) as Record<RejectionCode, number>;
+
+/** Most routes have the usual ones, and share them: a table for each would make a start longer. */
+function refusalStatuses(route: Route): Readonly<Record<RejectionCode, number>> {
+  const own = route.refusalStatus ?? {};
+  for (const [code, status] of Object.entries(own)) {
     assert(status >= 400 && status < 600, () => `${route.name}: ${code} would be no refusal`);
-    return [code, status] as const;
-  });
-  return Object.fromEntries(statuses) as Record<RejectionCode, number>;
+  }
+  return Object.keys(own).length === 0 ? USUAL_STATUSES : { ...USUAL_STATUSES, ...own };
 }

@@ -12,7 +12,8 @@ import type { HttpRequest, HttpResponse, us_socket_context_t } from 'uWebSockets
 import { CLIENT_CODECS, type ClientCodec, SUB_PROTOCOLS } from '../../protocol/client-codec.ts';
 import { bearerToken, type FindToken, type ShownToken } from '../callers/authenticate.ts';
 import { type ClientAddresses, peerOf } from '../http/client-address.ts';
-import { type CrossOrigin, isSameHost } from '../http/cors.ts';
+import { type CrossOrigin, isKnownPage } from '../http/cors.ts';
+import { publicAddressOf } from '../http/public-address.ts';
 import { hasToken, type RequestHead, readRequestHead } from '../http/request-head.ts';
 import { type Refusal, refuse } from '../routing/problem.ts';
 import type { RefuseUpgrade } from '../routing/route-registration.ts';
@@ -89,9 +90,12 @@ export class Upgrades {
     refuseUpgrade: RefuseUpgrade,
   ): void {
     const head = readRequestHead(request, request.getUrl(), '', HEAD_NEEDS);
-    const address = this.#parts.clientAddresses.countedBy(peerOf(response), head.forwardedFor);
+    const { clientAddresses } = this.#parts;
+    const peer = peerOf(response);
+    const address = clientAddresses.countedBy(peer, head.forwardedFor);
     const codec = codecOf(head);
-    const refusal = this.#refusalOf(head, address, codec);
+    const from = { address, isTrusted: clientAddresses.trusts(peer) };
+    const refusal = this.#refusalOf(head, from, codec);
     if (refusal !== undefined || codec === undefined) {
       refuseUpgrade(response, request, refusal ?? refuse('subProtocolUnsupported'));
       return;
@@ -121,7 +125,7 @@ export class Upgrades {
 
   #refusalOf(
     head: RequestHead,
-    address: string,
+    from: { readonly address: string; readonly isTrusted: boolean },
     codec: ClientCodec | undefined,
   ): Refusal | undefined {
     const { core, crossOrigin } = this.#parts;
@@ -130,17 +134,17 @@ export class Upgrades {
     if (core.isStopping) return refuse('gatewayStopping');
     const unfit = handshakeRefusal(head);
     if (unfit !== undefined) return unfit;
-    const isOriginAllowed =
-      head.origin === '' || crossOrigin.allows(head.origin) || isSameHost(head.origin, head.host);
-    if (!isOriginAllowed) return refuse('originForbidden');
+    const asked = publicAddressOf(head, from.isTrusted);
+    const isNamed = (origin: string) => crossOrigin.allows(origin);
+    if (!isKnownPage(head.origin, asked, isNamed)) return refuse('originForbidden');
     if (codec === undefined) {
       return refuse('subProtocolUnsupported', { detail: `Offer ${SUB_PROTOCOLS.join(' or ')}.` });
     }
     if (this.#count >= SOCKETS_MAX) return refuse('engineOverloaded');
     if (core.rateLimiter === undefined) return undefined;
-    const ofAddress = this.#byAddress.get(address) ?? 0;
+    const ofAddress = this.#byAddress.get(from.address) ?? 0;
     if (ofAddress >= SOCKETS_PER_ADDRESS_MAX) return refuse('rateLimited');
-    const retryAfterSeconds = core.rateLimiter.take('read', address);
+    const retryAfterSeconds = core.rateLimiter.take('read', from.address);
     return retryAfterSeconds > 0 ? refuse('rateLimited', { retryAfterSeconds }) : undefined;
   }
 

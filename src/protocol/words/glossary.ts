@@ -1,5 +1,6 @@
 /** Every name on the wire that needs a word, by name. */
 import { DRAW_WORDS } from './draw-words.ts';
+import { ENGINE_WORDS } from './engine-words.ts';
 import { EVENT_WORDS } from './event-words.ts';
 import { MESSAGE_WORDS } from './message-words.ts';
 import { PLAYER_WORDS } from './player-words.ts';
@@ -11,6 +12,7 @@ export const AREAS_OF_WORDS: readonly AreaWords[] = [
   PLAYER_WORDS,
   DRAW_WORDS,
   EVENT_WORDS,
+  ENGINE_WORDS,
   MESSAGE_WORDS,
   SCHEMA_WORDS,
 ];

@@ -11,6 +11,7 @@ test('server clock: it is the machine until the server has said something', (t) 
   platform.wallAheadMs = 600_000;
   const clock = new ServerClock(platform);
   t.equal(clock.now(), platform.trueMs + 600_000);
+  t.equal(clock.skewMs, 0);
   clock.observe({ serverMs: Number.NaN });
   t.equal(clock.now(), platform.trueMs + 600_000, 'an answer without a time says nothing');
   t.end();
@@ -23,6 +24,7 @@ test('server clock: a clock that is ten minutes wrong, or is set meanwhile', asy
     const clock = new ServerClock(platform);
     clock.observe({ serverMs: platform.trueMs, askedAtMs: platform.elapsedMs() });
     t.equal(clock.now(), platform.trueMs);
+    t.equal(clock.skewMs, -wrongMs);
     await platform.pass(90_000);
     platform.wallAheadMs = -wrongMs;
     t.equal(clock.now(), platform.trueMs, 'the wall does not matter');

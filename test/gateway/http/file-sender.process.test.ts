@@ -89,14 +89,14 @@ test('file sender: a reader that stalls is not read for, and leaves nothing behi
   const { port, url, path, seen } = await serve(t);
   const before = process.memoryUsage().arrayBuffers;
   const sockets = await Promise.all(Array.from({ length: 5 }, () => stalled(t, port)));
-  await until('all to be sent to', 5_000, () => openCount(path) === sockets.length || undefined);
+  await until('all to be sent to', 60_000, () => openCount(path) === sockets.length || undefined);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const grown = process.memoryUsage().arrayBuffers - before;
   t.ok(grown < FILE_BYTES / 2, `${grown} bytes for five files of ${FILE_BYTES}`);
   const part = await fetch(`${url}/large`, { headers: { range: 'bytes=0-9' } });
   t.equal((await part.arrayBuffer()).byteLength, 10, 'others are answered meanwhile');
   for (const socket of sockets) socket.destroy();
-  await until('all files to be closed', 5_000, () => openCount(path) === 0 || undefined);
+  await until('all files to be closed', 60_000, () => openCount(path) === 0 || undefined);
   t.same(seen.failures, []);
 });
 
@@ -104,13 +104,13 @@ test('file sender: one address has so many downloads, the next when one has ende
   const { port, url, path } = await serve(t);
   const many = Array.from({ length: SENDING_PER_ADDRESS_MAX }, () => stalled(t, port));
   const sockets = await Promise.all(many);
-  await until('all to be sent to', 5_000, () => openCount(path) === sockets.length || undefined);
+  await until('all to be sent to', 60_000, () => openCount(path) === sockets.length || undefined);
   const refused = await fetch(`${url}/large`);
   t.equal(refused.status, 503);
   t.equal(refused.headers.get('retry-after'), '5');
   t.equal((await fetch(`${url}/large`, { method: 'HEAD' })).status, 200, 'a head sends no file');
   sockets[0]?.destroy();
-  const part = await until('room for another', 5_000, async () => {
+  const part = await until('room for another', 60_000, async () => {
     const answer = await fetch(`${url}/large`, { headers: { range: 'bytes=5-6' } });
     return answer.status === 206 ? answer : undefined;
   });
@@ -120,7 +120,7 @@ test('file sender: one address has so many downloads, the next when one has ende
 test('file sender: a file that changed or went is refused, or cut off', async (t) => {
   const { port, url, path } = await serve(t);
   const socket = await stalled(t, port);
-  await until('the file to be sent', 5_000, () => openCount(path) === 1 || undefined);
+  await until('the file to be sent', 60_000, () => openCount(path) === 1 || undefined);
   truncateSync(path, 1_000);
   const ended = new Promise((resolve) => socket.once('close', resolve));
   socket.resume();

@@ -55,6 +55,23 @@ test('pages: a document, revalidated, under a policy without inline script or st
   t.match((await get('/console')).bytes.toString(), /Staff/);
 });
 
+test('pages: each answer has the id of its own request, whatever was answered before', async (t) => {
+  const get = await serve(t);
+  const first = await get('/');
+  const others = await Promise.all([get('/'), get('/'), get('/assets/js/app-1a2b.js'), get('/')]);
+  const ids = [first, ...others].map(({ headers }) => String(headers['x-request-id']));
+  t.equal(new Set(ids).size, ids.length);
+  const named = await get('/', { 'x-request-id': 'client-request-0001' });
+  t.equal(named.headers['x-request-id'], 'client-request-0001');
+  const stale = { 'if-none-match': String(first.headers.etag) };
+  const known = await get('/', stale);
+  t.notOk(ids.includes(String(known.headers['x-request-id'])));
+  const own = ({ date: _, 'x-request-id': __, ...rest }: Record<string, unknown>) => rest;
+  for (const answer of [...others.slice(0, 2), named]) {
+    t.same(own(answer.headers), own(first.headers), 'all other lines are the same');
+  }
+});
+
 test('pages: an asset in the smallest coding that the client takes', async (t) => {
   const get = await serve(t);
   const path = '/assets/js/app-1a2b.js';

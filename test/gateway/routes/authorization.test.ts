@@ -19,7 +19,10 @@ const PLAYING = AREAS.flatMap(({ playing }) => playing);
 /** Who may ask, by the contract: `undefined` is everybody. */
 function rolesFor(method: string, path: string): readonly Role[] | undefined {
   if (path.startsWith('/v1/admin/ledger')) return ['auditor', 'admin'];
+  if (path === '/v1/admin/players') return ['auditor', 'admin'];
   if (path.startsWith('/v1/admin/players')) return ['admin'];
+  if (path === '/v1/admin/status') return ['operator', 'auditor', 'admin'];
+  if (path === '/v1/admin/measurements') return ['operator', 'auditor', 'admin'];
   if (path === '/v1/admin/debts') return ['operator', 'auditor', 'admin'];
   if (path === '/v1/admin/jackpots') return ['operator', 'auditor', 'admin'];
   if (path === '/v1/admin/awards' && method === 'GET') return ['operator', 'auditor', 'admin'];

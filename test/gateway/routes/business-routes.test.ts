@@ -1,5 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'tap';
+import { ENGINE_AREAS } from '../../../src/engine-areas.ts';
+import { offerOf } from '../../../src/gateway/routes/offer.ts';
+import type { TSchema } from '../../../src/protocol/schema.ts';
+import { compileValidator, type FieldPlace } from '../../../src/protocol/validator.ts';
 import { type Business, withBusiness } from '../support/business-server.ts';
 
 test(
@@ -167,5 +171,27 @@ test(
     t.equal((await business.get('/v1/me/wallet', other)).status, 200, 'others are not concerned');
     await business.cluster.advance(1_000);
     t.equal((await business.get('/v1/me/wallet', token)).status, 200);
+  }),
+);
+
+test(
+  'contract: every schema compiles, which a request is the first to need',
+  withBusiness({}, async (t, business) => {
+    const compiles = (name: string, place: FieldPlace, schema: TSchema | undefined): void => {
+      if (schema === undefined) return;
+      for (const thorough of [false, true]) {
+        const compile = () => compileValidator(schema, place).explain({}, thorough);
+        t.doesNotThrow(compile, `${name}: ${place}`);
+      }
+    };
+    for (const { name, params, query, headers, body, responses } of business.routes) {
+      compiles(name, 'params', params);
+      compiles(name, 'query', query);
+      compiles(name, 'headers', headers);
+      compiles(name, 'body', body);
+      for (const { schema } of Object.values(responses)) compiles(name, 'body', schema);
+    }
+    const { socket } = await offerOf(ENGINE_AREAS, 'whole');
+    for (const { name, request } of socket) compiles(name, 'body', request);
   }),
 );

@@ -53,6 +53,8 @@ test(
     t.equal(new Set(pairs).size, 3);
     const { accessToken } = refreshed.body;
     t.equal((await business.get('/v1/me', accessToken)).status, 200);
+    const points = await business.get('/api/user/balance', accessToken);
+    t.equal(points.status, 200, 'one session at both doors');
     t.ok(opened.headers.getSetCookie().some((one) => one.startsWith('tirage_device=')));
   }),
 );

@@ -23,7 +23,7 @@ async function buyUnread(
       [0, 1, 2, 3].map((i) => ({ id: count + i, op: 'buyTickets', drawId, quickPick: 100 })),
     );
     await new Promise((resolve) => setTimeout(resolve, 2));
-    await until('the answers', 5_000, () => (sockets.inFlightCount === 0 ? true : undefined));
+    await until('the answers', 60_000, () => (sockets.inFlightCount === 0 ? true : undefined));
   }
   return count;
 }

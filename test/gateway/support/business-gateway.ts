@@ -27,6 +27,7 @@ import { ShardClient } from '../../../src/mailbox/shard-client.ts';
 import { SandboxProvider } from '../../../src/payments/sandbox-provider.ts';
 import type { Cluster } from '../../support/cluster/cluster.ts';
 import { founders } from '../../support/sources/founders.ts';
+import { answersOfQuiet, type QuietEngine } from '../../support/sources/quiet-engine.ts';
 
 export const SECRET = 'a secret of the sandbox';
 
@@ -40,6 +41,7 @@ export interface CommonParts {
   readonly rateLimits: SharedArrayBuffer | undefined;
   readonly failures: SharedArrayBuffer;
   readonly offer: Offer;
+  readonly engine: QuietEngine;
 }
 
 export interface GatewayParts extends CommonParts {
@@ -83,6 +85,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
       random: new SystemRandom(),
       endSessions,
       findSealedFile: async () => ({ code: 'fileNotReady' }),
+      engine: answersOfQuiet(parts.engine),
     },
     {
       health: () => ({ alive: true, ready: true, reasons: {}, alarms: {} }),
@@ -91,6 +94,9 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
   );
   const rateLimiter = rateLimits && new RateLimiter(rateLimits, RATE_LIMITS_DEFAULT, clock);
   const findToken = findTokenBy(tokens);
+  const trustedProxies = settings.trustedProxies.map(
+    ({ address, prefixBits }) => `${address}/${prefixBits}`,
+  );
   const sockets = new SocketServer({
     operations: offer.socket,
     client,
@@ -100,7 +106,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     currency: settings.currency,
     sale: settings,
     rateLimiter,
-    trustedProxies: [],
+    trustedProxies,
     allowedOrigins: ['https://play.example'],
     reportFailure,
   });
@@ -111,7 +117,7 @@ export async function startGateway(cluster: Cluster, parts: GatewayParts): Promi
     findKnownCaller: findKnownCallerBy(tokens),
     reportFailure,
     rateLimiter,
-    trustedProxies: [],
+    trustedProxies,
     allowedOrigins: [],
     strictTransportSeconds: 0,
     isCheckingReplies: true,

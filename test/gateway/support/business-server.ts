@@ -10,7 +10,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { Test } from 'tap';
 import { Agent, fetch, Headers } from 'undici';
 import type { Role } from '../../../actors/player/player.ts';
-import { readSettings, type Settings } from '../../../src/config/settings.ts';
+import type { Settings } from '../../../src/config/settings.ts';
 import { ENGINE_AREAS, type EngineArea } from '../../../src/engine-areas.ts';
 import { offerOf } from '../../../src/gateway/routes/offer.ts';
 import type { Route } from '../../../src/gateway/routing/route.ts';
@@ -25,7 +25,9 @@ import { OperationTable } from '../../../src/shard/handlers/operation-table.ts';
 import { createSharedTable } from '../../../src/structures/shared-table.ts';
 import { Cluster, type ClusterOptions } from '../../support/cluster/cluster.ts';
 import { makeKey } from '../../support/network/token-forge.ts';
+import { type QuietEngine, quietEngine } from '../../support/sources/quiet-engine.ts';
 import { type CommonParts, type Gateway, SECRET, startGateway } from './business-gateway.ts';
+import { settingsOf } from './business-settings.ts';
 import { type OpenApi, PublishedContract } from './published-contract.ts';
 
 type TapTest = Pick<Test, 'same'>;
@@ -90,6 +92,8 @@ export function withBusiness(
 
 export class Business {
   readonly cluster: Cluster;
+  /** What the main thread would tell of the engine. */
+  readonly engine: QuietEngine;
   readonly gateways: Gateway[] = [];
   readonly failures: unknown[] = [];
   readonly #faults: string[] = [];
@@ -101,6 +105,7 @@ export class Business {
 
   private constructor(cluster: Cluster, parts: CommonParts) {
     this.cluster = cluster;
+    this.engine = parts.engine;
     this.#parts = parts;
   }
 
@@ -127,6 +132,7 @@ export class Business {
       rateLimits: options.isRateLimited === true ? createSharedTable(1_024) : undefined,
       failures: createSharedTable(1_024),
       offer: await offerOf(areas, settings.role, options.bus),
+      engine: quietEngine(cluster.clock, settings),
     });
     for (let i = 0; i < GATEWAY_COUNT; i += 1) await business.addGateway();
     const { body } = await business.call('GET', '/openapi.json');
@@ -290,9 +296,4 @@ export class Business {
     });
     this.gateways.push(gateway);
   }
-}
-
-function settingsOf(shardCount: number): Settings {
-  const machine = { environment: {}, coreCount: 2, timeZone: 'UTC', readText: () => '' };
-  return readSettings({ machine, flags: { shards: String(shardCount) } });
 }

@@ -8,7 +8,7 @@ import type { TestEnd } from '../engine/engine-process.ts';
 import { until } from '../engine/until.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../../bundle/launch.cjs', import.meta.url));
-const START_LIMIT_MS = 20_000;
+const START_LIMIT_MS = 60_000;
 
 export interface AccrualProcess {
   readonly url: string;

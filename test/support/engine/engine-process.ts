@@ -13,8 +13,8 @@ import { must } from '../../../src/kernel/assert.ts';
 import { until } from './until.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../../bundle/launch.cjs', import.meta.url));
-const START_LIMIT_MS = 60_000;
-const END_LIMIT_MS = 40_000;
+const START_LIMIT_MS = 120_000;
+const END_LIMIT_MS = 120_000;
 /** A directory keeps its count of shards, so every command that makes one has to pass this. */
 export const SHARDS = '2';
 const NO_DRAWS = '{"series":[]}';
@@ -79,6 +79,10 @@ export function tirage(args: readonly string[], given: CommandInput = {}): Promi
 
 export interface StartedCommand {
   readonly outcome: Promise<CommandOutcome>;
+  /** What it has written so far. */
+  readonly told: { readonly output: string; readonly errors: string };
+  /** Like Ctrl-C. */
+  interrupt(): void;
   /** Like `kill -9`. */
   kill(): void;
 }
@@ -104,7 +108,8 @@ export function startTirage(
     clearTimeout(limit);
     return { ...told, ...end };
   });
-  return { outcome, kill: () => void child.kill('SIGKILL') };
+  const send = (signal: NodeJS.Signals) => (): void => void child.kill(signal);
+  return { outcome, told, interrupt: send('SIGINT'), kill: send('SIGKILL') };
 }
 
 export class EngineProcess {

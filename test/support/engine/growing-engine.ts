@@ -66,8 +66,8 @@ export async function growingEngine(t: Test): Promise<GrowingEngine> {
     await depositOverHttp(client, player, PAID_IN_MINOR);
     players.push(player);
   }
-  const { drawId: published } = await openOverHttp(client, admin, { closesInMs: 3_000 });
   const { drawId: open } = await openOverHttp(client, admin, { closesInMs: OPEN_MS });
+  const { drawId: published } = await openOverHttp(client, admin, { closesInMs: 6_000 });
   const buying = players.map((player) => buyFive(client, player, published));
   const ticket = must((await Promise.all(buying)).at(-1)?.tickets[0], 'nothing was bought');
   for (const player of players) await buyFive(client, player, open);

@@ -66,7 +66,7 @@ export class NatsClient {
     const lines = headers();
     for (const [name, value] of Object.entries(fields)) lines.set(name, value);
     const client = jetstream(this.connection, { timeout: PUBLISH_LIMIT_MS });
-    await until(`the broker to store a message under ${subject}`, 30_000, async () => {
+    await until(`the broker to store a message under ${subject}`, 60_000, async () => {
       try {
         const options = { headers: lines, ...(msgID === '' ? {} : { msgID }) };
         return await client.publish(subject, data, options);

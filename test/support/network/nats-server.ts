@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import type { TestEnd } from '../engine/engine-process.ts';
 import { until } from '../engine/until.ts';
 
-const START_LIMIT_MS = 15_000;
+const START_LIMIT_MS = 60_000;
 
 const probe = spawnSync('nats-server', ['--version']);
 

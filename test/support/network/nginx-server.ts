@@ -11,7 +11,7 @@ import { until } from '../engine/until.ts';
 import { ThrowawayAuthority } from './throwaway-authority.ts';
 
 const CONFIGURATION = new URL('../../../../deploy/nginx.conf', import.meta.url);
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 
 /** Why tests that need it are skipped; false if it is there. */
 export const NGINX_MISSING: string | false =

@@ -102,8 +102,8 @@ export class BackupRounds {
   /** Returns what contradicts the promises. */
   async round(victim: Victim): Promise<string[]> {
     const { client, directory } = this.engine;
-    const near = await openOverHttp(client, this.#admin, { closesInMs: SALE_MS });
     const far = await openOverHttp(client, this.#admin, { closesInMs: 3_600_000 });
+    const near = await openOverHttp(client, this.#admin, { closesInMs: SALE_MS });
     const before = this.#taken().length;
     const playing = { goesOn: true };
     const players = this.#gamblers.map((one) => this.#play(one, [near, far], playing));

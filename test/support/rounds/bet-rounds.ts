@@ -36,7 +36,7 @@ const BETTORS_PER_SHARD = 6;
 const START_MINOR = 50_000_000;
 /** Reached within a round, so that shards ask each other for room when they die. */
 const LIMIT_MINOR = 12_000;
-const NEAR_MS = 500;
+const NEAR_MS = 1_000;
 const FAR_MS = 3_600_000;
 const PAUSE_MS_MAX = 8;
 const REPEATED_PER_ROUND = 4;

@@ -54,7 +54,7 @@ const GAMBLERS_PER_SHARD = 3;
 const PAUSE_MS_MAX = 20;
 const REPEATED_PER_ROUND = 5;
 const HOUR_MS = 3_600_000;
-const SELL_OUT_LIMIT_MS = 30_000;
+const SELL_OUT_LIMIT_MS = 60_000;
 
 export class GamblingRounds implements CrashArea<DrawAim> {
   readonly engine: MortalEngine;
@@ -102,9 +102,9 @@ export class GamblingRounds implements CrashArea<DrawAim> {
   async begin(aim: DrawAim): Promise<CrashRound> {
     const resultsAfterMs = aim === 'while it pays' ? RESULTS_AFTER_MS : 0;
     const { client } = this.engine;
-    const near = await openOverHttp(client, this.#admin, { closesInMs: SALE_MS, resultsAfterMs });
     const ofFar = { closesInMs: HOUR_MS, game: HOT_GAME_ID };
     const far = await openOverHttp(client, this.#admin, ofFar);
+    const near = await openOverHttp(client, this.#admin, { closesInMs: SALE_MS, resultsAfterMs });
     const checkPostponed = this.#postponements.take();
     const problems: string[] = [];
     return {

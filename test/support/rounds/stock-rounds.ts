@@ -30,13 +30,14 @@ type StockAim = (typeof STOCK_AIMS)[number];
 
 const STOCK_COUNT = 600;
 const HOLD_SECONDS = 1;
-const SALE_MS = 700;
+/** Within which the stock is ordered, too. */
+const SALE_MS = 1_500;
 const BUYERS_PER_SHARD = 3;
 const START_MINOR = 5_000_000;
 const PAUSE_MS_MAX = 15;
 const REPEATED_PER_ROUND = 5;
 /** Far longer than a hold, on a slow machine. */
-const FREE_LIMIT_MS = 30_000;
+const FREE_LIMIT_MS = 60_000;
 
 interface Wanted {
   readonly count?: number;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { SourceFile } from './rule.ts';
 
@@ -7,7 +7,7 @@ const FOLDERS_OF_DOCUMENTS = [...FOLDERS, 'docs', 'k6'];
 /** Packages, compiled files, and what a program wrote. */
 const NOT_OURS = /\/(?:node_modules|dist|generated)\//;
 /** What documents link to besides sources and other documents. */
-const FOLDERS_OF_OTHERS = ['deploy', '.ci'];
+const FOLDERS_OF_OTHERS = ['deploy', '.ci', 'docs/pictures'];
 
 /** Every TypeScript file of ours under `root`, by reading the disk: a container has no git. */
 export function readSourceTree(root: string): SourceFile[] {
@@ -31,7 +31,7 @@ export function readDocuments(root: string): SourceFile[] {
 /** What else a document may link to. Only its existence matters, so it comes without text. */
 export function readLinkTargets(root: string): SourceFile[] {
   const top = readdirSync(root);
-  const others = FOLDERS_OF_OTHERS.filter((folder) => top.includes(folder));
+  const others = FOLDERS_OF_OTHERS.filter((folder) => existsSync(join(root, folder)));
   const paths = others.flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
   );

@@ -20,7 +20,7 @@ test('listing: page after page, to the last', async (t) => {
   await listing.more();
   t.same(asked, [undefined, 'second'], 'no page is asked for twice, and none after the last');
   await listing.again();
-  t.same(listing.state.value.rows, [1, 2]);
+  t.same(listing.state.value.rows, [1, 2, 3]);
 });
 
 test('listing: a refusal keeps the rows, and the next ask goes on from there', async (t) => {
@@ -51,20 +51,32 @@ test('listing: what comes after one has begun again is dropped', async (t) => {
   t.same(listing.state.value.rows, [9]);
 });
 
-test('listing: what is here stays until the first page comes anew', async (t) => {
-  let answer = (_: ListPage<number>): void => undefined;
-  const listing = new Listing<number>(
-    () =>
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-  );
-  const first = listing.more();
-  answer({ rows: [1, 2] });
-  await first;
-  const again = listing.again();
-  t.same(listing.state.value, { rows: [1, 2], kind: 'loading', hasMore: true });
-  answer({ rows: [3, 1, 2] });
-  await again;
-  t.same(listing.state.value.rows, [3, 1, 2]);
+test('listing: told again it has as many rows, and shows the old ones until then', async (t) => {
+  let first = 1;
+  let isAway = false;
+  const seen: (readonly number[])[] = [];
+  const listing = new Listing<number>(async (after) => {
+    seen.push(listing.state.peek().rows);
+    if (isAway) throw new Error('away');
+    const from = after === undefined ? first : Number(after);
+    return { rows: [from, from + 1], next: String(from + 2) };
+  });
+  await listing.more();
+  await listing.more();
+  t.same(listing.state.value.rows, [1, 2, 3, 4]);
+  first = 11;
+  await listing.again();
+  t.same(listing.state.value, { rows: [11, 12, 13, 14], kind: 'here', hasMore: true });
+  t.same(seen.slice(2), [
+    [1, 2, 3, 4],
+    [1, 2, 3, 4],
+  ]);
+  await listing.more();
+  t.same(listing.state.value.rows, [11, 12, 13, 14, 15, 16], 'and goes on behind them');
+  isAway = true;
+  await listing.again();
+  t.match(listing.state.value, { rows: [11, 12, 13, 14, 15, 16], kind: 'refused' });
+  isAway = false;
+  await listing.again();
+  t.match(listing.state.value, { kind: 'here', rows: [11, 12, 13, 14, 15, 16] });
 });

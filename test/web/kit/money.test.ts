@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'tap';
-import { minorDifference, moneyDigits, moneyText, parseMoney } from '../../../web/kit/money.ts';
+import { amountText, minorDifference, moneyText, parseMoney } from '../../../web/kit/money.ts';
 
 const EUR = { currency: 'EUR', digits: 2 };
 const JPY = { currency: 'JPY', digits: 0 };
@@ -50,10 +50,14 @@ test('money: what is shown is read again', (t) => {
   t.end();
 });
 
-test('money: what is typed and what is shown in a field are the same', (t) => {
-  for (const minor of [0, 5, 100, 123_456])
-    for (const form of [EUR, JPY, KWD]) t.equal(parseMoney(moneyDigits(minor, form), form), minor);
-  t.equal(moneyDigits('9007199254740993', EUR), '90071992547409.93');
+test('money: what stands in a field before somebody types is read as the same amount', (t) => {
+  t.equal(amountText(123_456, EUR), '1234.56');
+  t.equal(amountText(5, EUR), '0.05');
+  t.equal(amountText(1_500, JPY), '1500');
+  for (const minor of [0, 1, 99, 100, 123_456_789]) {
+    t.equal(parseMoney(amountText(minor, KWD), KWD), minor);
+  }
+  t.equal(amountText('9007199254740993', EUR), '90071992547409.93');
   t.end();
 });
 

@@ -8,7 +8,7 @@ import { Act } from '../parts/act.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FilterChips } from '../parts/filters.tsx';
-import { age, money, time } from '../shown.ts';
+import { age, money, plainMoney, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import { pageQuery, useFiltered } from '../table-source.ts';
 
@@ -27,7 +27,7 @@ export function View() {
     {
       label: say('awards.amount'),
       kind: 'number',
-      text: ({ prizeMinor }) => String(prizeMinor),
+      text: ({ prizeMinor }) => plainMoney(prizeMinor),
       cell: ({ prizeMinor }) => money(prizeMinor),
     },
     {

@@ -1,7 +1,7 @@
 /** Players who owe: after a correction of a result, or points of a stake that came back. */
 import { engine } from '../../kit/browser/engine.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
-import { money, points } from '../shown.ts';
+import { money, plainMoney, points } from '../shown.ts';
 import { say } from '../speech.ts';
 import { pageQuery, useFiltered } from '../table-source.ts';
 
@@ -22,7 +22,7 @@ export function View() {
     {
       label: say('debts.money'),
       kind: 'number',
-      text: ({ debtMinor }) => String(debtMinor),
+      text: ({ debtMinor }) => plainMoney(debtMinor),
       cell: ({ debtMinor }) => money(debtMinor),
     },
     {

@@ -68,7 +68,7 @@ export function JackpotSide({ jackpot, others, onMoved }: JackpotSideProps) {
               ? say('jackpots.touchedPart', { amount: money(movedMinor) })
               : say('jackpots.touchedAll', { reserve: money(reserveMinor) })
           }
-          isReady={!isWrong}
+          isFilled={!isWrong}
           reasonMax={REASON_MAX}
           act={async (reason) => {
             const body = { from: series, to: to.value, reason };

@@ -5,7 +5,7 @@ import { engine } from '../../kit/browser/engine.ts';
 import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
-import { count, money } from '../shown.ts';
+import { count, money, plainMoney } from '../shown.ts';
 import { say } from '../speech.ts';
 import { JackpotSide } from './jackpot-side.tsx';
 
@@ -28,13 +28,13 @@ export function View() {
     {
       label: say('jackpots.jackpot'),
       kind: 'number',
-      text: ({ jackpotMinor }) => String(jackpotMinor),
+      text: ({ jackpotMinor }) => plainMoney(jackpotMinor),
       cell: ({ jackpotMinor }) => money(jackpotMinor),
     },
     {
       label: say('jackpots.reserve'),
       kind: 'number',
-      text: ({ reserveMinor }) => String(reserveMinor),
+      text: ({ reserveMinor }) => plainMoney(reserveMinor),
       cell: ({ reserveMinor }) => money(reserveMinor),
     },
     {

@@ -19,13 +19,15 @@ export function View() {
     (signal) => engine.call('GET', '/v1/admin/ledger/trial-balance', {}, { signal }),
     EVERY_MS,
   );
+  const state = remote.state.value;
+  const asOfMs = state.kind === 'here' ? state.asOfMs : engine.now();
   return (
     <>
       <h1>{say('nav.books')}</h1>
       <RemoteHere of={remote} skeleton={<div class="skeleton frame-waits" />}>
         {({ accounts, sumMinor, points: inPoints }) => (
           <>
-            <p class="field-help">{say('books.asOf', { time: time(engine.now()) })}</p>
+            <p class="field-help">{say('books.asOf', { time: time(asOfMs) })}</p>
             <Book
               name={say('books.money')}
               accounts={accounts.map(({ account, balanceMinor }) => ({

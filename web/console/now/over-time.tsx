@@ -90,6 +90,7 @@ function Answer({ question: { title, names, format }, measured }: AnswerProps) {
   return <Chart title={say(title)} at={measured.at} lines={lines} format={format} />;
 }
 
+/** What a line is of names it where there are several: a shard, a thread, a class of answers. */
 function lineName(name: Series['name'], of: string | undefined): string {
-  return of === undefined ? say(`line.${name}`) : say('line.of', { name: say(`line.${name}`), of });
+  return of ?? say(`line.${name}`);
 }

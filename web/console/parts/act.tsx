@@ -39,8 +39,8 @@ export interface ActProps {
   /** What else has to be filled in. */
   readonly children?: ComponentChildren;
   readonly disabled?: boolean;
-  /** Whether what is to be filled in is; true if left out. */
-  readonly isReady?: boolean;
+  /** False while what is to be filled in is no answer yet. */
+  readonly isFilled?: boolean;
   /** The page opens: what was filled in before is out of date. */
   readonly onOpen?: () => void;
   /** Rejects with the refusal, which is then shown; afterwards the page closes. */
@@ -49,7 +49,7 @@ export interface ActProps {
 
 export function Act(props: ActProps) {
   const { name, changes = [], isHarmless = false, touched, reasonMax, children } = props;
-  const { isReasonOptional = false, disabled = false, isReady = true, onOpen, act } = props;
+  const { isReasonOptional = false, disabled = false, isFilled = true, onOpen, act } = props;
   const look = isHarmless ? 'button' : 'button button-danger';
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
@@ -114,7 +114,7 @@ export function Act(props: ActProps) {
             <button
               type="submit"
               class={look}
-              disabled={!isReady || !isReasoned || state.kind === 'underWay'}
+              disabled={!isFilled || !isReasoned || state.kind === 'underWay'}
             >
               {name}
             </button>

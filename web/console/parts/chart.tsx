@@ -29,6 +29,7 @@ export interface ChartProps {
 
 const HEIGHT = 180;
 const AXIS_WIDTH = 72;
+const TICK_WIDTH = 80;
 /** The tokens of the lines, in their order. */
 const COLOURS = ['--chart-1', '--chart-2', '--chart-3', '--chart-4'];
 /** The table is for reading: the last of them are enough there. */
@@ -166,7 +167,11 @@ function optionsOf({ lines, format }: ChartProps, element: HTMLElement): Options
     cursor: { show: false },
     scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
-      axis,
+      {
+        ...axis,
+        space: TICK_WIDTH,
+        values: (_plot, ticks, _axis, _space, step) => ticks.map((at) => tickText(at, step)),
+      },
       { ...axis, size: AXIS_WIDTH, values: (_plot, ticks) => ticks.map((tick) => format(tick)) },
     ],
     series: [
@@ -181,4 +186,13 @@ function optionsOf({ lines, format }: ChartProps, element: HTMLElement): Options
       })),
     ],
   };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** As short as the distance of the ticks allows; in the operator's zone, as everything here. */
+function tickText(seconds: number, step: number): string {
+  const [day = '', clock = ''] = time(seconds * 1_000).split(' ');
+  if (step >= DAY_SECONDS) return day.slice(5);
+  return step >= 60 ? clock.slice(0, 5) : clock;
 }

@@ -8,12 +8,13 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { ask, place } from '../../kit/browser/navigation.ts';
+import { place } from '../../kit/browser/navigation.ts';
 import type { Listing } from '../../kit/listing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { rowAfter } from '../../kit/row-steps.ts';
 import { refusalText } from '../refusals.ts';
 import { say } from '../speech.ts';
+import { Beside, openRow } from './beside.tsx';
 import './data-table.css';
 import { ExportButton } from './export-button.tsx';
 
@@ -33,6 +34,8 @@ export interface DataTableProps<Row> {
   readonly idOf: (row: Row) => string;
   /** What opens beside the table. */
   readonly side?: (row: Row) => ComponentChildren;
+  /** The same by an id, which may be that of a row that is not among those that are here. */
+  readonly sideOf?: (id: string) => ComponentChildren;
   readonly filters?: ComponentChildren;
   /** Says what would be here. */
   readonly empty: string;
@@ -41,10 +44,13 @@ export interface DataTableProps<Row> {
 const SKELETON_ROWS = [1, 2, 3, 4, 5];
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { name, of, columns, idOf, side, filters, empty } = props;
+  const { name, of, columns, idOf, side, sideOf, filters, empty } = props;
   const { rows, kind, reason, hasMore } = of.state.value;
   const openId = place.value.query.get('row');
   const open = rows.find((row) => idOf(row) === openId);
+  const opens = side !== undefined || sideOf !== undefined;
+  const shown =
+    sideOf === undefined ? open && side?.(open) : openId === undefined ? undefined : sideOf(openId);
   const body = useRef<HTMLTableSectionElement>(null);
   const walked = useSignal<string | undefined>(openId);
   useTableKeys(body, {
@@ -60,7 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </button>
   );
   return (
-    <div class={open === undefined || side === undefined ? 'desk' : 'desk desk-open'}>
+    <div class={shown === undefined ? 'desk' : 'desk desk-open'}>
       <div class="desk-list">
         <div class="desk-bar">
           {filters}
@@ -86,12 +92,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     key={id}
                     data-row={id}
                     tabIndex={id === (walked.value ?? idOf(rows[0] as Row)) ? 0 : -1}
-                    aria-selected={side && id === openId}
+                    aria-selected={opens && id === openId}
                     onFocus={() => {
                       walked.value = id;
                     }}
-                    onClick={() => side && openRow(id)}
-                    onKeyDown={({ key }) => key === 'Enter' && side && openRow(id)}
+                    onClick={() => opens && openRow(id)}
+                    onKeyDown={({ key }) => key === 'Enter' && opens && openRow(id)}
                   >
                     {columns.map(({ label, kind: of, text, cell }) => (
                       <td key={label} class={of && 'table-number'}>
@@ -121,14 +127,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         )}
         {kind === 'here' && hasMore && <p>{more}</p>}
       </div>
-      {open !== undefined && side !== undefined && (
-        <aside class="card desk-side" aria-label={openId}>
-          <button type="button" class="button button-quiet" onClick={closeRow}>
-            {say('close')}
-          </button>
-          {side(open)}
-        </aside>
-      )}
+      {shown !== undefined && <Beside name={openId ?? ''}>{shown}</Beside>}
     </div>
   );
 }
@@ -146,7 +145,6 @@ function useTableKeys(body: { readonly current: HTMLElement | null }, now: Walk)
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === 'Escape') closeRow();
       if (event.key === '/') {
         event.preventDefault();
         document.querySelector<HTMLInputElement>('[data-search]')?.focus();
@@ -175,13 +173,4 @@ function isOnControl({ key, target }: KeyboardEvent): boolean {
   return (
     key.length > 1 && !(target instanceof HTMLElement && target.closest('[data-row]') !== null)
   );
-}
-
-function openRow(id: string): void {
-  ask(new Map(place.peek().query).set('row', id));
-}
-
-function closeRow(): void {
-  const query = new Map(place.peek().query);
-  if (query.delete('row')) ask(query);
 }

@@ -3,7 +3,7 @@ import type { components } from '@tirage/client';
 import { engine } from '../../kit/browser/engine.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { FilterChips } from '../parts/filters.tsx';
-import { age, count, money, time } from '../shown.ts';
+import { age, count, money, plainMoney, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import { pageQuery, useFiltered } from '../table-source.ts';
 import { RaffleSide } from './raffle-side.tsx';
@@ -30,7 +30,7 @@ export function View() {
     {
       label: say('raffles.pot'),
       kind: 'number',
-      text: ({ potMinor }) => String(potMinor),
+      text: ({ potMinor }) => plainMoney(potMinor),
       cell: ({ potMinor }) => money(potMinor),
     },
     {

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { engine } from '../../kit/browser/engine.ts';
 import { house } from '../../kit/browser/house.ts';
-import { moneyDigits, parseMoney } from '../../kit/money.ts';
+import { amountText, parseMoney } from '../../kit/money.ts';
 import { Choice } from '../../kit/parts/choice.tsx';
 import { Field } from '../../kit/parts/field.tsx';
 import { Act } from '../parts/act.tsx';
@@ -143,7 +143,7 @@ function filledFrom(rules: Rules): Filled {
     prizeKind: prize.kind === 'fixed' ? 'fixed' : 'pot',
     prize:
       prize.kind === 'fixed'
-        ? moneyDigits(prize.prizeMinor, house.value)
+        ? amountText(prize.prizeMinor, house.value)
         : (shares || []).map(percentText).join(' + '),
     minutes: fillWithinMs === null ? '' : String(fillWithinMs / 60_000),
     ifUnfilled: rules.ifUnfilled,

@@ -31,7 +31,7 @@ export function DeadlineAct({ event, of }: Pick<DeskProps, 'event' | 'of'>) {
       isHarmless
       reasonMax={REASON_MAX}
       isReasonOptional
-      isReady={afterMs !== undefined && !isPast && clock.value !== wallText(beforeMs, timeZone)}
+      isFilled={afterMs !== undefined && !isPast && clock.value !== wallText(beforeMs, timeZone)}
       onOpen={() => {
         clock.value = wallText(beforeMs, timeZone);
         version.value = event.version;

@@ -1,7 +1,7 @@
 /** Other limits of what may be lost, of markets and of selections; only those that differ are sent. */
 import { useSignal } from '@preact/signals';
 import { house } from '../../kit/browser/house.ts';
-import { moneyDigits, parseMoney } from '../../kit/money.ts';
+import { amountText, parseMoney } from '../../kit/money.ts';
 import { Act } from '../parts/act.tsx';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -53,7 +53,7 @@ export function LimitsAct({ event, of, liability }: LimitsActProps) {
             aria-label={say('trading.limitOf', { name })}
             inputMode="decimal"
             autocomplete="off"
-            value={texts.value.get(id) ?? moneyDigits(limitMinor, house.value)}
+            value={texts.value.get(id) ?? amountText(limitMinor, house.value)}
             aria-invalid={isWrong(texts.value.get(id))}
             onInput={({ currentTarget }) => {
               texts.value = new Map(texts.value).set(id, currentTarget.value);
@@ -64,7 +64,7 @@ export function LimitsAct({ event, of, liability }: LimitsActProps) {
       touched={say('trading.limitsTouched')}
       reasonMax={REASON_MAX}
       isReasonOptional
-      isReady={wanted.length > 0 && sound.length === wanted.length}
+      isFilled={wanted.length > 0 && sound.length === wanted.length}
       onOpen={() => {
         texts.value = new Map();
         version.value = event.version;

@@ -51,7 +51,7 @@ export function ResultAct({ event, of, touched, disabled }: ResultActProps) {
       touched={[touched, consequence].join(' ')}
       reasonMax={REASON_MAX}
       isReasonOptional={!isCorrection}
-      isReady={wanted !== undefined && isOther}
+      isFilled={wanted !== undefined && isOther}
       disabled={disabled}
       onOpen={() => {
         chosen.value = new Map(

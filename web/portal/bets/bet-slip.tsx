@@ -44,7 +44,7 @@ export function BetSlip({ event, selection }: BetSlipProps) {
       {chosen === undefined ? (
         <p class="draw-side">{say('bets.choose')}</p>
       ) : (
-        <p class="slip-total">
+        <p class="total">
           <span>{chosen.name}</span>
           <strong>{chosen.odds}</strong>
         </p>
@@ -62,7 +62,7 @@ export function BetSlip({ event, selection }: BetSlipProps) {
         }}
       />
       {chosen !== undefined && isStake && (
-        <p class="slip-total">
+        <p class="total">
           <span>{say('bets.possible')}</span>
           <strong>{money(payoutMinor(stakeMinor, chosen.odds))}</strong>
         </p>

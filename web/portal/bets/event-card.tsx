@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Countdown } from '../../kit/parts/countdown.tsx';
+import '../draws/draws.css';
 import { engine, now } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, timeInWords } from '../shown.ts';

@@ -1,15 +1,8 @@
 /** Numbers as balls: of a line, of a ticket, or as they were drawn. */
 import type { Line } from '../picks/line.ts';
+import type { Selection } from '../picks/selection.ts';
 import { say } from '../speech.ts';
 import './balls.css';
-
-/** A ticket's selection, in each form in which the engine tells it. */
-export type Selection =
-  | readonly number[]
-  | { readonly numbers: readonly number[]; readonly bankers: readonly number[] }
-  | { readonly main: readonly number[]; readonly bonus: readonly number[] }
-  | { readonly digits: string; readonly kind: 'straight' | 'box' }
-  | { readonly number: string };
 
 export interface BallsProps {
   readonly main: readonly (number | string)[];

@@ -12,6 +12,8 @@ import {
 } from '../picks/line.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
+import { StandingOffer, takesStanding } from '../standing/standing-offer.tsx';
+import { StockWay } from '../stock/stock-ways.tsx';
 import { DigitsEntry } from './digits-entry.tsx';
 import type { DrawHere } from './draw-view.tsx';
 import { NumberGrid } from './number-grid.tsx';
@@ -88,7 +90,7 @@ function BoardCard({ draw, board }: BoardCardProps) {
             ? say('pick.costs', { count, price: money(count * draw.priceMinor) })
             : say(`pick.fault.${fault.value}`)}
         </p>
-        <div class="draw-actions">
+        <div class="actions">
           <button type="button" class="button" disabled={fault.value !== undefined} onClick={add}>
             {say('pick.add')}
           </button>
@@ -110,6 +112,8 @@ function BoardCard({ draw, board }: BoardCardProps) {
         </div>
       </section>
       <SlipCard draw={draw} board={board} slip={slip} />
+      {takesStanding(draw) && <StandingOffer draw={draw} board={board} lines={slip.value.lines} />}
+      {draw.stock !== undefined && <StockWay drawId={draw.drawId} />}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function ResultsCard({ draw }: { readonly draw: DrawHere }) {
         <>
           <section class="card draw-board" aria-labelledby="drawn">
             <h2 id="drawn">{say('results.drawn')}</h2>
-            <div role="status">
+            <div role="status" class="balls-drawn">
               <Balls main={numbers} />
             </div>
             <p class="draw-side">{say('home.sold', { count: ticketCount })}</p>

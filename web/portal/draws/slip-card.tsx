@@ -80,7 +80,7 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
           ))}
         </select>
       </label>
-      <p class="slip-total">
+      <p class="total">
         <span>{say('slip.total')}</span>
         <strong>{money(bets * priceMinor * drawCount)}</strong>
       </p>

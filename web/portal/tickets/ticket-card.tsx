@@ -1,6 +1,7 @@
 /** One ticket: its numbers, what became of it, and the receipt that proves it. */
 import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';
+import '../draws/draws.css';
 import { engine } from '../engine.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, timeInWords } from '../shown.ts';
@@ -20,7 +21,7 @@ export function TicketCard({ id }: { readonly id: string }) {
           <p class="ticket-state" role="status">
             <TicketState ticket={here} />
           </p>
-          <dl class="ticket-facts">
+          <dl class="facts">
             <dt>{say('ticket.stake')}</dt>
             <dd>{money(here.stakeMinor)}</dd>
             <dt>{say('ticket.accepted')}</dt>
@@ -28,7 +29,7 @@ export function TicketCard({ id }: { readonly id: string }) {
             <dt>{say('ticket.number')}</dt>
             <dd class="ticket-id">{here.ticketId}</dd>
           </dl>
-          <p class="draw-actions">
+          <p class="actions">
             <a class="button" href={placeText(['draws', here.drawId])}>
               {say('ticket.draw')}
             </a>

@@ -5,8 +5,10 @@ import { placeText } from '../../kit/place.ts';
 import { SelectionText } from '../draws/balls.tsx';
 import { engine } from '../engine.ts';
 import { ListingHere } from '../listing-here.tsx';
+import { MineWays } from '../mine-ways.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
+import { HeldWays } from '../stock/stock-ways.tsx';
 import { useMade } from '../use-remote.ts';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketState } from './ticket-state.tsx';
@@ -23,7 +25,9 @@ export function View({ place }: ViewProps) {
 function AllTickets() {
   const tickets = useMade(() => new Listing<Ticket>(askTickets));
   return (
-    <section aria-labelledby="tickets">
+    <section class="tickets" aria-labelledby="tickets">
+      <MineWays />
+      <HeldWays />
       <h1 id="tickets">{say('nav.tickets')}</h1>
       <ListingHere of={tickets} empty={<NoTickets />}>
         {(ticket) => (

@@ -3,13 +3,15 @@ import type { StepCheck, VerifiedStep } from '@tirage/client/verify';
 import { say } from '../speech.ts';
 
 export interface StepCardProps {
+  /** Whose texts tell the steps; those of a draw if left out. */
+  readonly of?: 'verify.step' | 'raffles.step';
   readonly step: VerifiedStep;
   readonly number: number;
 }
 
 const MARKS = { verified: '✓', refused: '✗', unchecked: '?', untold: '–' } as const;
 
-export function StepCard({ step, number }: StepCardProps) {
+export function StepCard({ of = 'verify.step', step, number }: StepCardProps) {
   const { name, verdict, checks, unchecked } = step;
   return (
     <li class={`card verify-step verify-${verdict}`}>
@@ -18,10 +20,10 @@ export function StepCard({ step, number }: StepCardProps) {
       </span>
       <div>
         <h2>
-          {number}. {say(`verify.step.${name}`)}
+          {number}. {say(`${of}.${name}`)}
           <span class="unseen">: {say(`verify.told.${verdict}`)}</span>
         </h2>
-        <p>{say(`verify.step.${name}.text`)}</p>
+        <p>{say(`${of}.${name}.text`)}</p>
         {verdict === 'refused' && <p class="verify-wrong">{say('verify.wrong')}</p>}
         {(checks.length > 0 || unchecked.length > 0) && (
           <details>

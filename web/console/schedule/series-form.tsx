@@ -1,0 +1,112 @@
+/** One series of the schedule as a form. What is wrong with it the engine says when it is put. */
+import { useSignal } from '@preact/signals';
+import { house } from '../../kit/browser/house.ts';
+import { Field } from '../../kit/parts/field.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { money, time } from '../shown.ts';
+import { say } from '../speech.ts';
+import type { DraftField, SeriesDraft } from './series-draft.ts';
+
+export interface SeriesFormProps {
+  readonly draft: SeriesDraft;
+  readonly games: readonly {
+    readonly game: string;
+    readonly title: string;
+    readonly priceMinor: number;
+  }[];
+  /** What the schedule in force has of it. */
+  readonly next: readonly { readonly closesAt: string }[];
+  /** Absent: it is to go. */
+  readonly onDraft: (draft: SeriesDraft | undefined) => void;
+}
+
+export function SeriesForm({ draft, games, next, onDraft }: SeriesFormProps) {
+  const { texts, others } = draft;
+  const isOpen = useSignal(texts.seriesId === '');
+  const set = (field: DraftField) => (value: string) =>
+    onDraft({ texts: { ...texts, [field]: value }, others });
+  const game = games.find((one) => one.game === texts.game);
+  const priceMinor = /^\d{1,15}$/.test(texts.priceMinor) ? texts.priceMinor : game?.priceMinor;
+  return (
+    <details
+      class="series"
+      open={isOpen.value}
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
+      <summary>
+        <strong>{texts.seriesId === '' ? say('schedule.unnamed') : texts.seriesId}</strong>{' '}
+        <span>{texts.game}</span> <code>{texts.closes}</code>
+      </summary>
+      <div class="series-fields">
+        <Field
+          label={say('schedule.seriesId')}
+          value={texts.seriesId}
+          onValue={set('seriesId')}
+          help={say('schedule.seriesIdHelp')}
+        />
+        <Choice
+          label={say('draws.game')}
+          value={texts.game}
+          onValue={set('game')}
+          choices={gameChoices(texts.game, games)}
+        />
+        <Field
+          label={say('schedule.closes')}
+          value={texts.closes}
+          onValue={set('closes')}
+          help={
+            next.length === 0
+              ? say('schedule.closesHelp')
+              : say('schedule.closesNext', {
+                  times: next.map((one) => time(one.closesAt)).join(', '),
+                })
+          }
+        />
+        <Field
+          label={say('schedule.delay')}
+          inputMode="numeric"
+          value={texts.resultsDelaySeconds}
+          onValue={set('resultsDelaySeconds')}
+          help={say('schedule.delayHelp')}
+        />
+        <Field
+          label={say('schedule.results')}
+          value={texts.results}
+          onValue={set('results')}
+          help={say('schedule.resultsHelp')}
+        />
+        <Field
+          label={say('schedule.timeZone')}
+          value={texts.timeZone}
+          onValue={set('timeZone')}
+          help={say('schedule.timeZoneHelp', { zone: house.value.timeZone })}
+        />
+        <Field
+          label={say('schedule.price')}
+          inputMode="numeric"
+          value={texts.priceMinor}
+          onValue={set('priceMinor')}
+          help={
+            priceMinor === undefined
+              ? undefined
+              : say('schedule.priceHelp', { amount: money(priceMinor) })
+          }
+        />
+        <div>
+          <button type="button" class="button button-quiet" onClick={() => onDraft(undefined)}>
+            {say('schedule.remove')}
+          </button>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** A game that is not on sale any more stands there all the same: the engine refuses it. */
+function gameChoices(chosen: string, games: SeriesFormProps['games']) {
+  const offered = games.map(({ game, title }) => ({ value: game, label: `${title} (${game})` }));
+  const isOffered = offered.some(({ value }) => value === chosen);
+  return isOffered ? offered : [{ value: chosen, label: chosen }, ...offered];
+}
