@@ -2,11 +2,9 @@
  * The trading screen in real Chromium, over a real engine: a trader's evening with a colleague at
  * another desk, a player who bets meanwhile, and an auditor who looks on.
  */
-import type { Locator, Page } from 'playwright-core';
 import { type Test, test } from 'tap';
-import { wallText } from '../../web/kit/zone-time.ts';
 import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
-import { EngineClient } from '../support/engine/engine-client.ts';
+import { type ClientAnswer, EngineClient } from '../support/engine/engine-client.ts';
 import {
   createAdmin,
   depositOverHttp,
@@ -16,10 +14,19 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
-import { ConsoleBrowser } from '../support/web/console-browser.ts';
+import { ConsoleBrowser, type Desk } from '../support/web/console-browser.ts';
+import {
+  fillEvent,
+  gridRow,
+  inDialog,
+  inTwoHours,
+  oddsAre,
+  oddsField,
+  sendButton,
+  stateIs,
+  TRADING_ZONE,
+} from '../support/web/trading-page.ts';
 
-const ZONE = 'Europe/Berlin';
-const HOUR_MS = 3_600_000;
 const LIMIT_MS = 30_000;
 const HOSTILE = `<img src=x onerror=alert(1)>"'&lt;${'W'.repeat(60)}`;
 
@@ -38,7 +45,7 @@ interface Bet {
 
 async function open(t: Test): Promise<House> {
   const directory = engineDirectory(t);
-  const environment = { TIRAGE_TIME_ZONE: ZONE };
+  const environment = { TIRAGE_TIME_ZONE: TRADING_ZONE };
   const engine = await EngineProcess.start(t, { directory, environment });
   await createAdmin(directory, { login: 'tess', role: 'operator' });
   await createAdmin(directory, { login: 'otto', role: 'operator' });
@@ -60,9 +67,33 @@ test('trading screen: what staff do over the page is what the engine did', {
   );
 });
 
-async function traderEvening(t: Test, { client, otto, browser }: House): Promise<void> {
-  const desk = await browser.desk('tess');
-  const { page } = desk;
+interface Evening extends House {
+  readonly eventId: string;
+  readonly desk: Desk;
+  readonly other: Desk;
+}
+
+async function traderEvening(t: Test, house: House): Promise<void> {
+  const desk = await house.browser.desk('tess');
+  const other = await house.browser.desk('otto');
+  const eventId = await createOverPage(t, desk);
+  await other.goTo(`events/${eventId}`);
+  const evening = { ...house, eventId, desk, other };
+  await t.test('odds are changed without a mouse', (keys) => byKeyboard(keys, evening));
+  await t.test('odds that a colleague changes meanwhile are a conflict', (conflict) =>
+    conflictOfOdds(conflict, evening),
+  );
+  await t.test('what has changed before the page hears of it is not overwritten', (late) =>
+    staleOdds(late, evening),
+  );
+  await t.test('bets follow what the page does, and the page what is bet', (bets) =>
+    betsAndResults(bets, evening),
+  );
+  await t.test('the history names everybody', (names) => historyOf(names, evening));
+  t.same([...desk.errors, ...other.errors], []);
+}
+
+async function createOverPage(t: Test, { page }: Desk): Promise<string> {
   await fillEvent(page, 'Reds – Blues');
   await page.getByRole('button', { name: 'Create the event' }).click();
   await inDialog(page).getByText('It takes bets at once').waitFor();
@@ -70,10 +101,12 @@ async function traderEvening(t: Test, { client, otto, browser }: House): Promise
   await page.getByRole('heading', { name: 'Reds – Blues' }).waitFor();
   const eventId = page.url().split('/').at(-1) ?? '';
   t.match(eventId, /^ev_\d+$/);
+  return eventId;
+}
 
-  // From anywhere, without a mouse.
-  const other = await browser.desk('otto');
-  await other.goTo(`events/${eventId}`);
+async function byKeyboard(t: Test, { eventId, desk, other }: Evening): Promise<void> {
+  const { page } = desk;
+  // From anywhere.
   await desk.goTo('events');
   await page.getByRole('row', { name: /Reds – Blues/ }).waitFor();
   await page.keyboard.press('Control+k');
@@ -86,65 +119,52 @@ async function traderEvening(t: Test, { client, otto, browser }: House): Promise
   t.equal(await oddsField(page, 'Reds').inputValue(), '1.87');
   await page.keyboard.press('Enter');
   for (const one of [page, other.page]) await oddsAre(one, 'Reds', '1.87');
+}
 
-  await t.test('odds that a colleague changes meanwhile are a conflict', async (conflict) => {
-    await page.keyboard.press('ArrowUp');
-    await oddsField(other.page, 'Reds').fill('1,8');
-    await other.page.keyboard.press('Enter');
-    await oddsAre(page, 'Reds', '1.80');
-    await page.getByText('was 1.87 when you wrote 1.88. Somebody has made it 1.80').waitFor();
-    conflict.ok(await sendButton(page).isDisabled(), 'nothing is sent before one has decided');
-    await page.getByRole('button', { name: 'Keep mine, 1.88' }).click();
-    await sendButton(page).click();
-    for (const one of [page, other.page]) await oddsAre(one, 'Reds', '1.88');
-  });
+async function conflictOfOdds(t: Test, { desk: { page }, other }: Evening): Promise<void> {
+  await page.keyboard.press('ArrowUp');
+  await oddsField(other.page, 'Reds').fill('1,8');
+  await other.page.keyboard.press('Enter');
+  await oddsAre(page, 'Reds', '1.80');
+  await page.getByText('was 1.87 when you wrote 1.88. Somebody has made it 1.80').waitFor();
+  t.ok(await sendButton(page).isDisabled(), 'nothing is sent before one has decided');
+  await page.getByRole('button', { name: 'Keep mine, 1.88' }).click();
+  await sendButton(page).click();
+  for (const one of [page, other.page]) await oddsAre(one, 'Reds', '1.88');
+}
 
-  await t.test('what has changed before the page hears of it is not overwritten', async (late) => {
-    await page.route(
-      `**/v1/admin/events/${eventId}`,
-      async (route) => {
-        const body = { selections: [{ selection: 0, odds: '1.70' }] };
-        const change = { body, token: otto.accessToken };
-        await client.expect(200, client.send('PATCH', `/v1/admin/events/${eventId}`, change));
-        await route.continue();
-      },
-      { times: 1 },
-    );
-    await oddsField(page, 'Reds').fill('1.90');
-    await page.keyboard.press('Enter');
-    await page.getByText('nothing was sent').waitFor();
-    await oddsAre(page, 'Reds', '1.70');
-    await page.getByRole('button', { name: 'Take theirs, 1.70' }).click();
-    late.equal(await oddsField(page, 'Reds').inputValue(), '1.70');
-    late.ok(await sendButton(page).isDisabled());
-  });
+async function staleOdds(t: Test, { client, otto, eventId, desk }: Evening): Promise<void> {
+  const { page } = desk;
+  await page.route(
+    `**/v1/admin/events/${eventId}`,
+    async (route) => {
+      const body = { selections: [{ selection: 0, odds: '1.70' }] };
+      const change = { body, token: otto.accessToken };
+      await client.expect(200, client.send('PATCH', `/v1/admin/events/${eventId}`, change));
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await oddsField(page, 'Reds').fill('1.90');
+  await page.keyboard.press('Enter');
+  await page.getByText('nothing was sent').waitFor();
+  await oddsAre(page, 'Reds', '1.70');
+  await page.getByRole('button', { name: 'Take theirs, 1.70' }).click();
+  t.equal(await oddsField(page, 'Reds').inputValue(), '1.70');
+  t.ok(await sendButton(page).isDisabled());
+}
 
-  const player = await register(client, 'ada');
-  await depositOverHttp(client, player, 10_000);
-  const bet = (): Promise<{ status: number; text: string }> =>
-    client.post(
-      `/v1/events/${eventId}/bets`,
-      { selection: 0, stakeMinor: 1_000, odds: '1.70' },
-      { token: player.accessToken },
-    );
-  const betNow = async (betId: string): Promise<Bet | undefined> => {
-    const asked = client.get('/v1/me/bets', { token: player.accessToken });
-    const { bets } = await client.expect<{ bets: Bet[] }>(200, asked);
-    return bets.find((one) => one.betId === betId);
-  };
-  const betReaches = (betId: string, state: string): Promise<Bet> =>
-    until(`the bet to be ${state}`, LIMIT_MS, async () => {
-      const found = await betNow(betId);
-      return found?.state === state ? found : undefined;
-    });
-
+async function betsAndResults(t: Test, evening: Evening): Promise<void> {
+  const { page } = evening.desk;
+  const { other } = evening;
+  const player = await bettor(evening);
   await page.keyboard.press('s');
   for (const one of [page, other.page]) await stateIs(one, 'Suspended');
-  t.match(await bet(), { status: 409, text: /eventSuspended/ });
+  t.match(await player.bet(), { status: 409, text: /eventSuspended/ });
   await page.keyboard.press('s');
   for (const one of [page, other.page]) await stateIs(one, 'Takes bets');
 
-  const placed = await bet();
+  const placed = await player.bet();
   t.equal(placed.status, 201);
   const { betId } = JSON.parse(placed.text) as Bet;
   await page.getByText('1 bet, €10.00').waitFor();
@@ -161,7 +181,7 @@ async function traderEvening(t: Test, { client, otto, browser }: House): Promise
   t.ok(await dialog.getByRole('group', { name: 'Blues' }).getByLabel('Lost').isChecked());
   await submit.click();
   await stateIs(page, 'Settled');
-  t.equal((await betReaches(betId, 'won')).payoutMinor, 1_700);
+  t.equal((await player.betReaches(betId, 'won')).payoutMinor, 1_700);
 
   await page.getByRole('button', { name: 'Correct the result' }).click();
   const again = inDialog(page).getByRole('button', { name: 'Correct the result' });
@@ -171,8 +191,34 @@ async function traderEvening(t: Test, { client, otto, browser }: House): Promise
   await inDialog(page).getByLabel('Reason').fill('read from the wrong sheet');
   await again.click();
   await gridRow(page, 'Blues').getByText('Won').waitFor();
-  t.equal((await betReaches(betId, 'lost')).payoutMinor, 0);
+  t.equal((await player.betReaches(betId, 'lost')).payoutMinor, 0);
+}
 
+interface Bettor {
+  readonly bet: () => Promise<ClientAnswer>;
+  readonly betReaches: (betId: string, state: string) => Promise<Bet>;
+}
+
+/** A player with money, who bets on the first selection at the odds of then. */
+async function bettor({ client, eventId }: Evening): Promise<Bettor> {
+  const player = await register(client, 'ada');
+  const token = player.accessToken;
+  await depositOverHttp(client, player, 10_000);
+  return {
+    bet: () => {
+      const body = { selection: 0, stakeMinor: 1_000, odds: '1.70' };
+      return client.post(`/v1/events/${eventId}/bets`, body, { token });
+    },
+    betReaches: (betId, state) =>
+      until(`the bet to be ${state}`, LIMIT_MS, async () => {
+        const asked = client.get('/v1/me/bets', { token });
+        const { bets } = await client.expect<{ bets: Bet[] }>(200, asked);
+        return bets.find((one) => one.betId === betId && one.state === state);
+      }),
+  };
+}
+
+async function historyOf(t: Test, { otto, desk: { page } }: Evening): Promise<void> {
   const history = page.getByRole('table', { name: 'History' });
   await history.getByText('read from the wrong sheet').waitFor();
   const rows = await history.locator('tbody tr').allInnerTexts();
@@ -190,7 +236,6 @@ async function traderEvening(t: Test, { client, otto, browser }: House): Promise
   ];
   t.equal(told.length, expected.length, told.join('\n'));
   for (const [at, form] of expected.entries()) t.match(told[at], form);
-  t.same([...desk.errors, ...other.errors], []);
 }
 
 async function lostAnswer(t: Test, { client, browser }: House): Promise<void> {
@@ -265,43 +310,8 @@ async function everybody(t: Test, { client, otto, browser }: House): Promise<voi
   }
 }
 
-async function fillEvent(page: Page, title: string): Promise<void> {
-  await page.evaluate('location.hash = "#/events/new"');
-  await page.getByLabel('Title').fill(title);
-  await page.getByLabel(`Betting ends (clock of ${ZONE})`).fill(wallText(inTwoHours(), ZONE));
-  await page.getByText('UTC').waitFor();
-  await page.getByLabel('Market').first().fill('Winner');
-  await page.getByLabel('May be lost (EUR)').first().fill('1000');
-  for (const [number, name, odds] of [
-    [1, 'Reds', '1.85'],
-    [2, 'Blues', '2,1'],
-  ] as const) {
-    const line = page.getByRole('group', { name: `Selection ${number}` });
-    await line.getByLabel('Selection', { exact: true }).fill(name);
-    await line.getByLabel('Odds').fill(odds);
-  }
-}
-
 async function hostileEvent(client: EngineClient, { accessToken: token }: EngineSession) {
   const body = { title: HOSTILE, odds: '2.00', deadline: new Date(inTwoHours()).toISOString() };
   const asked = client.post('/v1/admin/events', body, { token });
   return (await client.expect<{ eventId: string }>(201, asked)).eventId;
-}
-
-const inTwoHours = (): number => Date.now() + 2 * HOUR_MS;
-const inDialog = (page: Page): Locator => page.locator('dialog[open]');
-const oddsField = (page: Page, name: string): Locator => page.getByLabel(`New odds of ${name}`);
-const sendButton = (page: Page): Locator => page.getByRole('button', { name: /^Send / });
-
-function gridRow(page: Page, name: string): Locator {
-  const grid = page.getByRole('table', { name: 'Odds and liability' });
-  return grid.locator('tr', { has: page.getByRole('rowheader', { name }) });
-}
-
-async function oddsAre(page: Page, name: string, odds: string): Promise<void> {
-  await gridRow(page, name).locator('strong', { hasText: odds }).first().waitFor();
-}
-
-async function stateIs(page: Page, state: string): Promise<void> {
-  await page.locator('.event-state', { hasText: state }).waitFor();
 }

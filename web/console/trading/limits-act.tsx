@@ -1,4 +1,4 @@
-/** Other limits of what may be lost, of markets and of selections; only those that differ are sent. */
+/** Other limits of what may be lost, of markets and of selections: those that differ are sent. */
 import { useSignal } from '@preact/signals';
 import { house } from '../../kit/browser/house.ts';
 import { amountText, parseMoney } from '../../kit/money.ts';
