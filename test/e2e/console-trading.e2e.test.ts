@@ -4,16 +4,10 @@
  */
 import { type Test, test } from 'tap';
 import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
-import { type ClientAnswer, EngineClient } from '../support/engine/engine-client.ts';
-import {
-  createAdmin,
-  depositOverHttp,
-  type EngineSession,
-  logIn,
-  register,
-} from '../support/engine/engine-people.ts';
+import { EngineClient } from '../support/engine/engine-client.ts';
+import { createAdmin, type EngineSession, logIn } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
-import { until } from '../support/engine/until.ts';
+import { type BetOverHttp, bettorOn } from '../support/engine/http-bettor.ts';
 import { ConsoleBrowser, type Desk } from '../support/web/console-browser.ts';
 import {
   fillEvent,
@@ -27,7 +21,6 @@ import {
   TRADING_ZONE,
 } from '../support/web/trading-page.ts';
 
-const LIMIT_MS = 30_000;
 const HOSTILE = `<img src=x onerror=alert(1)>"'&lt;${'W'.repeat(60)}`;
 
 interface House {
@@ -35,12 +28,6 @@ interface House {
   /** A trader, whose session is that of the programs beside the pages. */
   readonly otto: EngineSession;
   readonly browser: ConsoleBrowser;
-}
-
-interface Bet {
-  readonly betId: string;
-  readonly state: string;
-  readonly payoutMinor: number;
 }
 
 async function open(t: Test): Promise<House> {
@@ -157,7 +144,7 @@ async function staleOdds(t: Test, { client, otto, eventId, desk }: Evening): Pro
 async function betsAndResults(t: Test, evening: Evening): Promise<void> {
   const { page } = evening.desk;
   const { other } = evening;
-  const player = await bettor(evening);
+  const player = await bettorOn(evening.client, evening.eventId);
   await page.keyboard.press('s');
   for (const one of [page, other.page]) await stateIs(one, 'Suspended');
   t.match(await player.bet(), { status: 409, text: /eventSuspended/ });
@@ -166,7 +153,7 @@ async function betsAndResults(t: Test, evening: Evening): Promise<void> {
 
   const placed = await player.bet();
   t.equal(placed.status, 201);
-  const { betId } = JSON.parse(placed.text) as Bet;
+  const { betId } = JSON.parse(placed.text) as BetOverHttp;
   await page.getByText('1 bet, €10.00').waitFor();
   for (const name of ['Winner', 'Reds']) {
     await gridRow(page, name).getByText('€7.00 / €1,000.00').waitFor();
@@ -192,30 +179,6 @@ async function betsAndResults(t: Test, evening: Evening): Promise<void> {
   await again.click();
   await gridRow(page, 'Blues').getByText('Won').waitFor();
   t.equal((await player.betReaches(betId, 'lost')).payoutMinor, 0);
-}
-
-interface Bettor {
-  readonly bet: () => Promise<ClientAnswer>;
-  readonly betReaches: (betId: string, state: string) => Promise<Bet>;
-}
-
-/** A player with money, who bets on the first selection at the odds of then. */
-async function bettor({ client, eventId }: Evening): Promise<Bettor> {
-  const player = await register(client, 'ada');
-  const token = player.accessToken;
-  await depositOverHttp(client, player, 10_000);
-  return {
-    bet: () => {
-      const body = { selection: 0, stakeMinor: 1_000, odds: '1.70' };
-      return client.post(`/v1/events/${eventId}/bets`, body, { token });
-    },
-    betReaches: (betId, state) =>
-      until(`the bet to be ${state}`, LIMIT_MS, async () => {
-        const asked = client.get('/v1/me/bets', { token });
-        const { bets } = await client.expect<{ bets: Bet[] }>(200, asked);
-        return bets.find((one) => one.betId === betId && one.state === state);
-      }),
-  };
 }
 
 async function historyOf(t: Test, { otto, desk: { page } }: Evening): Promise<void> {
