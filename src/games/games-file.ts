@@ -9,7 +9,7 @@
  */
 import { type Game, versionOf } from '../../actors/games/game.ts';
 import {
-  formOf,
+  formFaultsOf,
   type OperatorFile,
   parseOperatorFile,
   readOperatorFile,
@@ -26,7 +26,7 @@ const NAMES: OperatorFile = {
 /** k of n was the first family: its games do without the family's name. */
 const UNNAMED = 'kOfN';
 
-const faultsOfForm = formOf(GAMES_FILE_SCHEMA, NAMES, { discriminator: true });
+const faultsOfForm = formFaultsOf(GAMES_FILE_SCHEMA, NAMES, { discriminator: true });
 
 /** A game of the file: its tiers are not numbered, and nothing is left out of it. */
 interface WrittenGame {

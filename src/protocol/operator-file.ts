@@ -47,7 +47,7 @@ export function parseOperatorFile(text: string, { whole }: OperatorFile): unknow
  * Tells in sentences what is wrong with the form of a file. The schema is compiled for the first
  * file: most commands read none, and would start a tenth slower.
  */
-export function formOf(
+export function formFaultsOf(
   schema: TSchema,
   names: OperatorFile,
   options: Pick<Options, 'discriminator'> = {},

@@ -9,7 +9,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { type Static, Type } from 'typebox';
 import { isTimeZone } from '../config/setting-kinds.ts';
 import { ConfigurationError } from '../kernel/errors.ts';
-import { formOf, parseOperatorFile, readOperatorFile } from '../protocol/operator-file.ts';
+import { formFaultsOf, parseOperatorFile, readOperatorFile } from '../protocol/operator-file.ts';
 import { findCronProblem } from './occurrences.ts';
 import { nextDrawTimes, SCHEDULE_FILE, SINGLE_DRAWS_PREFIX } from './schedule.ts';
 
@@ -39,7 +39,7 @@ const ScheduleSchema = Type.Object(
   { series: Type.Array(SeriesSchema, { maxItems: SERIES_MAX }) },
   { additionalProperties: false },
 );
-const faultsOfForm = formOf(ScheduleSchema, SCHEDULE_FILE);
+const faultsOfForm = formFaultsOf(ScheduleSchema, SCHEDULE_FILE);
 
 /** One line of the schedule. Results come either by a pattern or some seconds after the close. */
 export type ScheduledSeries = Readonly<Static<typeof SeriesSchema>>;

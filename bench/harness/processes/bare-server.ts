@@ -33,7 +33,7 @@ export class BareServer {
     return this.#listen(sizesOf(sample, '201 Created'));
   }
 
-  /** Listens; `answers` are whole ones of the other server, by path, of which it copies the body. */
+  /** Listens; `answers` are whole ones of the other server, by path: it copies their bodies. */
   listenWithFiles(answers: ReadonlyMap<string, string>): Promise<number> {
     const files = Array.from(answers, ([path, answer]) => {
       const { headerChars, bodyChars } = sizesOf(answer, '200 OK');

@@ -12,7 +12,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { ConfigurationError } from '../../kernel/errors.ts';
 import { READABLE_PATTERN } from '../../kernel/readable-text.ts';
 import {
-  formOf,
+  formFaultsOf,
   type OperatorFile,
   parseOperatorFile,
   readOperatorFile,
@@ -51,7 +51,7 @@ const BrandSchema = Type.Object(
   },
   { additionalProperties: false },
 );
-const faultsOfForm = formOf(BrandSchema, NAMES);
+const faultsOfForm = formFaultsOf(BrandSchema, NAMES);
 
 type Written = Static<typeof BrandSchema>;
 

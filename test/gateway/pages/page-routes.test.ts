@@ -55,7 +55,7 @@ test('pages: a document, revalidated, under a policy without inline script or st
   t.match((await get('/console')).bytes.toString(), /Staff/);
 });
 
-test('pages: each answer has the id of its own request, whatever was answered before', async (t) => {
+test('pages: each answer has the id of its own request, whatever was before it', async (t) => {
   const get = await serve(t);
   const first = await get('/');
   const others = await Promise.all([get('/'), get('/'), get('/assets/js/app-1a2b.js'), get('/')]);

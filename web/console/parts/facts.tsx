@@ -7,7 +7,7 @@ export type FactRow = readonly [name: string, value: ComponentChildren];
 
 export function Facts({ rows }: { readonly rows: readonly FactRow[] }) {
   return (
-    <dl class="facts">
+    <dl class="fact-list">
       {rows
         .filter(([, value]) => value !== undefined && value !== null && value !== '')
         .map(([name, value]) => (
