@@ -7,8 +7,7 @@ import { Act } from '../parts/act.tsx';
 import { say } from '../speech.ts';
 import { DeadlineField } from './deadline-field.tsx';
 import type { DeskProps } from './desk.tsx';
-import { REASON_MAX } from './desk-acts.tsx';
-import { changeEvent } from './desk-calls.ts';
+import { changeEvent, REASON_MAX } from './desk-calls.ts';
 import { takeEvent } from './live-event.ts';
 import { When } from './when.tsx';
 

@@ -5,13 +5,11 @@ import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { DeadlineAct } from './deadline-act.tsx';
 import type { DeskProps } from './desk.tsx';
-import { type EventHere, type Liability, voidEvent } from './desk-calls.ts';
+import { type Liability, REASON_MAX, voidEvent } from './desk-calls.ts';
 import { hasResult, isChangeable, stateText } from './event-state.tsx';
 import { LimitsAct } from './limits-act.tsx';
 import { takeEvent } from './live-event.ts';
 import { ResultAct } from './result-act.tsx';
-
-export const REASON_MAX = 200;
 
 export function DeskActs({ event, of, liability }: DeskProps) {
   const known = liability.state.value;
@@ -48,9 +46,4 @@ export function DeskActs({ event, of, liability }: DeskProps) {
 function touchedText(risk: Liability | undefined): string {
   if (risk === undefined) return say('trading.touchedUnknown');
   return say('trading.touched', { count: risk.betCount, stakes: money(risk.stakesMinor) });
-}
-
-/** By market and name: two markets may have a selection of the same name. */
-export function selectionName({ markets }: EventHere, market: number, name: string): string {
-  return markets.length === 1 ? name : `${markets[market]?.name ?? ''} · ${name}`;
 }

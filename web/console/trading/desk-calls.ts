@@ -8,6 +8,9 @@ export type Liability = components['schemas']['Liability'];
 export type Market = EventHere['markets'][number];
 export type Selection = Market['selections'][number];
 
+/** Longest reason that any of these takes. */
+export const REASON_MAX = 200;
+
 export const CREATION = '/v1/admin/events';
 const CHANGE = '/v1/admin/events/{id}';
 const KEY_BYTES = 18;

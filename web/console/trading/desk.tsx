@@ -109,7 +109,9 @@ function Standing({ event, liability }: DeskProps) {
         <dt>{say('trading.version')}</dt>
         <dd>
           <strong>{event.version}</strong>
-          <small title={time(event.changedAt)}>{age(event.changedAt)}</small>
+          <small title={time(event.changedAt)}>
+            {age(Math.min(Date.parse(event.changedAt), now.value))}
+          </small>
         </dd>
       </div>
       <div>

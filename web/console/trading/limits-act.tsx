@@ -1,4 +1,4 @@
-/** Other limits of what may be lost, of markets and of selections; only those that differ are sent. */
+/** Other limits of what may be lost, of markets and of selections: those that differ are sent. */
 import { useSignal } from '@preact/signals';
 import { house } from '../../kit/browser/house.ts';
 import { amountText, parseMoney } from '../../kit/money.ts';
@@ -6,9 +6,9 @@ import { Act } from '../parts/act.tsx';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { DeskProps } from './desk.tsx';
-import { REASON_MAX, selectionName } from './desk-acts.tsx';
-import { changeEvent, type EventHere, type Liability } from './desk-calls.ts';
+import { changeEvent, type EventHere, type Liability, REASON_MAX } from './desk-calls.ts';
 import { takeEvent } from './live-event.ts';
+import { selectionName } from './selection-name.ts';
 
 interface LimitHere {
   readonly id: string;

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { engine } from '../../kit/browser/engine.ts';
 import { useRemote } from '../../kit/browser/use-remote.ts';
 import type { Remote } from '../../kit/remote.ts';
+import { supersedes } from './book/supersedes.ts';
 import type { EventHere } from './desk-calls.ts';
 
 export function useLiveEvent(id: string): Remote<EventHere> {
@@ -18,10 +19,10 @@ export function useLiveEvent(id: string): Remote<EventHere> {
   return event;
 }
 
-/** Answers and notices overtake each other: a version that is older than what is shown is not. */
+/** What was learnt otherwise than by asking: over the socket, or by the answer to a change. */
 export function takeEvent(event: Remote<EventHere>, told: EventHere): void {
   const known = event.state.peek();
-  if (known.kind === 'here' && told.version < known.value.version) return;
+  if (known.kind === 'here' && !supersedes(told, known.value)) return;
   event.put(told);
 }
 
@@ -33,7 +34,7 @@ export function useLiveRow(row: EventHere): EventHere {
     newest.value = row;
     if (settled) return undefined;
     return engine.watch(`event.${id}`).subscribe(({ serverTime: _, ...told }) => {
-      if (told.version >= newest.peek().version) newest.value = told;
+      if (supersedes(told, newest.peek())) newest.value = told;
     });
   }, [id, version, settled, newest]);
   return newest.value;

@@ -54,44 +54,16 @@ export function MarketForm(props: MarketFormProps) {
         </button>
       </div>
       {selections.map((selection, at) => (
-        <fieldset key={at} class="trading-line trading-selection">
-          <legend class="unseen">{say('trading.selectionNumber', { number: at + 1 })}</legend>
-          <Field
-            label={say('trading.selection')}
-            required
-            maxLength={NAME_CHARACTERS_MAX}
-            autocomplete="off"
-            value={selection.name}
-            fault={faultAt(`${at}.name`)}
-            onValue={(value) => putSelection(at, { ...selection, name: value })}
-          />
-          <Field
-            label={say('trading.oddsLabel')}
-            required
-            inputMode="decimal"
-            autocomplete="off"
-            value={selection.odds}
-            fault={faultAt(`${at}.odds`)}
-            onValue={(value) => putSelection(at, { ...selection, odds: value })}
-          />
-          <Field
-            label={say('trading.limitIn', { currency })}
-            inputMode="decimal"
-            autocomplete="off"
-            value={selection.limit}
-            fault={faultAt(`${at}.limit`)}
-            onValue={(value) => putSelection(at, { ...selection, limit: value })}
-          />
-          <button
-            type="button"
-            class="button button-quiet"
-            aria-label={say('trading.removeSelection', { number: at + 1 })}
-            disabled={selections.length === 1}
-            onClick={() => putSelection(at)}
-          >
-            ×
-          </button>
-        </fieldset>
+        <SelectionLine
+          // Their place is what they are known by: a name is still being typed.
+          key={at}
+          number={at + 1}
+          selection={selection}
+          isOnly={selections.length === 1}
+          faultAt={(place) => faultAt(`${at}.${place}`)}
+          onSelection={(next) => putSelection(at, next)}
+          onRemove={() => putSelection(at)}
+        />
       ))}
       <p>
         <button
@@ -103,6 +75,60 @@ export function MarketForm(props: MarketFormProps) {
           {say('trading.addSelection')}
         </button>
       </p>
+    </fieldset>
+  );
+}
+
+interface SelectionLineProps {
+  readonly number: number;
+  readonly selection: SelectionDraft;
+  readonly isOnly: boolean;
+  readonly faultAt: (place: string) => string | undefined;
+  readonly onSelection: (selection: SelectionDraft) => void;
+  readonly onRemove: () => void;
+}
+
+function SelectionLine(props: SelectionLineProps) {
+  const { number, selection, isOnly, faultAt, onSelection, onRemove } = props;
+  const { currency } = house.value;
+  return (
+    <fieldset class="trading-line">
+      <legend class="unseen">{say('trading.selectionNumber', { number })}</legend>
+      <Field
+        label={say('trading.selection')}
+        required
+        maxLength={NAME_CHARACTERS_MAX}
+        autocomplete="off"
+        value={selection.name}
+        fault={faultAt('name')}
+        onValue={(name) => onSelection({ ...selection, name })}
+      />
+      <Field
+        label={say('trading.oddsLabel')}
+        required
+        inputMode="decimal"
+        autocomplete="off"
+        value={selection.odds}
+        fault={faultAt('odds')}
+        onValue={(odds) => onSelection({ ...selection, odds })}
+      />
+      <Field
+        label={say('trading.limitIn', { currency })}
+        inputMode="decimal"
+        autocomplete="off"
+        value={selection.limit}
+        fault={faultAt('limit')}
+        onValue={(limit) => onSelection({ ...selection, limit })}
+      />
+      <button
+        type="button"
+        class="button button-quiet"
+        aria-label={say('trading.removeSelection', { number })}
+        disabled={isOnly}
+        onClick={onRemove}
+      >
+        ×
+      </button>
     </fieldset>
   );
 }

@@ -3,18 +3,17 @@ import { useMoved } from '../../kit/browser/use-moved.ts';
 import { say } from '../speech.ts';
 import type { LimitUse } from './book/liability.ts';
 import { bookTenths, type OddsStep, oddsText, parseOdds, stepOdds } from './book/odds.ts';
-import type { Conflict, Drafts } from './book/odds-drafts.ts';
+import type { Drafts } from './book/odds-drafts.ts';
 import type { Liability, Market, Selection } from './desk-calls.ts';
 import { LimitBar } from './limit-bar.tsx';
 
 export interface Writing {
   readonly drafts: Drafts;
-  readonly conflicts: readonly Conflict[];
+  /** The numbers of those that somebody else has changed meanwhile. */
+  readonly conflicts: readonly number[];
   readonly isWritable: boolean;
   readonly onWrite: (selection: Selection, text: string) => void;
   readonly onTakeBack: (selection: Selection) => void;
-  /** One's own odds stand, whatever holds now. */
-  readonly onInsist: (selection: Selection) => void;
 }
 
 export interface MarketRowsProps extends Writing {
@@ -89,11 +88,10 @@ function SelectionRow({ selection, use, ...writing }: SelectionRowProps) {
 }
 
 function OddsField({ selection, ...writing }: Writing & { readonly selection: Selection }) {
-  const { drafts, conflicts, onWrite, onTakeBack, onInsist } = writing;
+  const { drafts, conflicts, onWrite, onTakeBack } = writing;
   const { selection: number, name, odds } = selection;
   const draft = drafts.get(number);
   const text = draft?.text ?? odds;
-  const conflict = conflicts.find((one) => one.selection === number);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onTakeBack(selection);
     const step = stepOf(event);
@@ -102,32 +100,24 @@ function OddsField({ selection, ...writing }: Writing & { readonly selection: Se
     onWrite(selection, oddsText(stepOdds(parseOdds(text) ?? parseOdds(odds) ?? 1, step)));
   };
   return (
-    <div class="trading-write">
-      <input
-        data-odds
-        class={draft === undefined ? 'trading-field' : 'trading-field trading-written'}
-        aria-label={say('trading.oddsOf', { name })}
-        aria-invalid={parseOdds(text) === undefined}
-        inputMode="decimal"
-        autocomplete="off"
-        maxLength={8}
-        value={text}
-        onInput={({ currentTarget }) => onWrite(selection, currentTarget.value)}
-        onKeyDown={onKey}
-      />
-      {conflict !== undefined && (
-        <div class="trading-conflict" role="alert">
-          <p>{say('trading.conflict', { ...conflict, name })}</p>
-          <button type="button" class="button button-quiet" onClick={() => onInsist(selection)}>
-            {say('trading.keepMine', { odds: conflict.mine })}
-          </button>
-          <button type="button" class="button button-quiet" onClick={() => onTakeBack(selection)}>
-            {say('trading.takeTheirs', { odds: conflict.theirs })}
-          </button>
-        </div>
-      )}
-    </div>
+    <input
+      data-odds
+      class={fieldClass(draft !== undefined, conflicts.includes(number))}
+      aria-label={say('trading.oddsOf', { name })}
+      aria-invalid={parseOdds(text) === undefined}
+      inputMode="decimal"
+      autocomplete="off"
+      maxLength={8}
+      value={text}
+      onInput={({ currentTarget }) => onWrite(selection, currentTarget.value)}
+      onKeyDown={onKey}
+    />
   );
+}
+
+function fieldClass(isWritten: boolean, isInConflict: boolean): string {
+  if (isInConflict) return 'trading-field trading-written trading-doubtful';
+  return isWritten ? 'trading-field trading-written' : 'trading-field';
 }
 
 /** With Shift by a hundredth. */

@@ -22,6 +22,7 @@ import {
   withDraft,
   withoutDraft,
 } from './book/odds-drafts.ts';
+import { Conflicts } from './conflicts.tsx';
 import type { DeskProps } from './desk.tsx';
 import { changeEvent, type EventHere } from './desk-calls.ts';
 import { isChangeable } from './event-state.tsx';
@@ -65,7 +66,12 @@ export function OddsDesk({ event, of, liability }: DeskProps) {
         if (canSend) void sending.start(event.eventId, event.version, wanted);
       }}
     >
-      <div class="table-scroll">
+      {/* Without a field in it, it is scrolled by keys only if it can be reached. */}
+      <section
+        class="table-scroll"
+        aria-label={say('trading.odds')}
+        tabIndex={isWritable ? undefined : 0}
+      >
         <table class="table trading-grid">
           <caption class="unseen">{say('trading.odds')}</caption>
           <thead>
@@ -85,17 +91,22 @@ export function OddsDesk({ event, of, liability }: DeskProps) {
               marketUse={known.kind === 'here' ? known.value.markets[at] : undefined}
               selectionUses={known.kind === 'here' ? known.value.selections : []}
               drafts={drafts.value}
-              conflicts={conflicts}
+              conflicts={conflicts.map(({ selection }) => selection)}
               isWritable={isWritable}
               onWrite={({ selection, odds }, text) =>
                 settle(withDraft(drafts.peek(), selection, text, odds))
               }
               onTakeBack={({ selection }) => settle(withoutDraft(drafts.peek(), selection))}
-              onInsist={({ selection, odds }) => settle(insisted(drafts.peek(), selection, odds))}
             />
           ))}
         </table>
-      </div>
+      </section>
+      <Conflicts
+        of={conflicts}
+        event={event}
+        onKeep={({ selection, theirs }) => settle(insisted(drafts.peek(), selection, theirs))}
+        onTake={({ selection }) => settle(withoutDraft(drafts.peek(), selection))}
+      />
       {state.kind === 'refused' && (
         <Notice kind="bad">
           {isStale(state.reason)

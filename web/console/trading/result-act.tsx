@@ -10,10 +10,10 @@ import {
   withOutcome,
 } from './book/outcomes.ts';
 import type { DeskProps } from './desk.tsx';
-import { REASON_MAX, selectionName } from './desk-acts.tsx';
-import { correctEvent, resolveEvent, type Selection } from './desk-calls.ts';
+import { correctEvent, REASON_MAX, resolveEvent, type Selection } from './desk-calls.ts';
 import { hasResult } from './event-state.tsx';
 import { takeEvent } from './live-event.ts';
+import { selectionName } from './selection-name.ts';
 
 export interface ResultActProps extends Pick<DeskProps, 'event' | 'of'> {
   /** How many bets and how much money it is about. */
