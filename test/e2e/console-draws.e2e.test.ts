@@ -6,90 +6,49 @@
 import type { Page } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
-import { EngineClient } from '../support/engine/engine-client.ts';
 import {
   balanceOf,
-  createAdmin,
   type Draw,
-  depositOverHttp,
   drawReaches,
-  type EnginePlayer,
-  type EngineSession,
   listAll,
-  logIn,
   openOverHttp,
-  register,
   type Ticket,
 } from '../support/engine/engine-people.ts';
-import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
+import { EngineProcess } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
-import { ConsoleBrowser, type Desk } from '../support/web/console-browser.ts';
+import type { StaffDesk } from '../support/web/console-browser.ts';
+import {
+  agree,
+  buyTwo,
+  type DrawHouse,
+  dialogOf,
+  openDrawHouse,
+  sideOf,
+} from '../support/web/draw-house.ts';
 
 const HOUR_MS = 3_600_000;
 const LIMIT_MS = 60_000;
-const PAID_IN_MINOR = 10_000;
 const HOSTILE = '<img src=x onerror="document.title=1"> the machine broke';
-
-interface House {
-  /** Ends with all parts of the day. */
-  readonly whole: Test;
-  readonly directory: string;
-  readonly engine: EngineProcess;
-  readonly client: EngineClient;
-  readonly officer: EngineSession;
-  readonly player: EnginePlayer;
-  readonly browser: ConsoleBrowser;
-  readonly desk: Desk;
-}
-
-async function open(t: Test): Promise<House> {
-  const directory = engineDirectory(t);
-  const engine = await EngineProcess.start(t, { directory });
-  await createAdmin(directory, { login: 'the-officer', role: 'operator' });
-  await createAdmin(directory, { login: 'the-auditor', role: 'auditor' });
-  const client = new EngineClient(t, engine.url);
-  const officer = await logIn(client, 'the-officer');
-  const player = await register(client, 'ada');
-  await depositOverHttp(client, player, PAID_IN_MINOR);
-  const browser = await ConsoleBrowser.start(t, engine.url);
-  const desk = await browser.desk('the-officer');
-  return { whole: t, directory, engine, client, officer, player, browser, desk };
-}
-
-/** Two tickets at a euro each. */
-async function buyTwo({ client, player }: House, drawId: string): Promise<void> {
-  const body = {
-    selections: [
-      [1, 2, 3, 4, 5],
-      [6, 7, 8, 9, 10],
-    ],
-  };
-  const asked = client.post(`/v1/draws/${drawId}/tickets`, body, { token: player.accessToken });
-  await client.expect(201, asked);
-}
 
 /** As the field takes it; the engine's zone is UTC. */
 const wallIn = (inMs: number): string => new Date(Date.now() + inMs).toISOString().slice(0, 16);
 
-const side = (page: Page) => page.getByRole('complementary');
-const dialog = (page: Page) => page.locator('dialog[open]');
-const button = (page: Page, name: string) => side(page).getByRole('button', { name, exact: true });
-const agree = (page: Page, name: string) =>
-  dialog(page).getByRole('button', { name, exact: true }).click();
+const button = (page: Page, name: string) =>
+  sideOf(page).getByRole('button', { name, exact: true });
 
-async function createOverThePage({ page }: Desk): Promise<string> {
+async function createOverThePage({ page }: StaffDesk): Promise<string> {
   await page.getByLabel('Closes').fill(wallIn(HOUR_MS));
   await page.getByLabel('Results').fill(wallIn(2 * HOUR_MS));
   await page.getByRole('button', { name: 'Create the draw' }).click();
-  await dialog(page).getByText('at once').waitFor();
-  await dialog(page).getByText('done by the-officer').waitFor();
+  await dialogOf(page).getByText('at once').waitFor();
+  await dialogOf(page).getByText('done by the-officer').waitFor();
   await agree(page, 'Create the draw');
-  await side(page).waitFor();
-  return (await side(page).getAttribute('aria-label')) ?? '';
+  await sideOf(page).waitFor();
+  return (await sideOf(page).getAttribute('aria-label')) ?? '';
 }
 
 test("console: a draw officer's day", { skip: WITHOUT_CHROMIUM }, async (t) => {
-  const house = await open(t);
+  const house = await openDrawHouse(t);
   // Its numbers can be drawn by hand from the close until a minute before its results.
   const times = { closesInMs: 8_000, resultsAfterMs: 72_000 };
   const conducted = await openOverHttp(house.client, house.officer, times);
@@ -106,7 +65,7 @@ test("console: a draw officer's day", { skip: WITHOUT_CHROMIUM }, async (t) => {
   t.same(house.desk.errors, []);
 });
 
-async function postpones(t: Test, house: House): Promise<void> {
+async function postpones(t: Test, house: DrawHouse): Promise<void> {
   const { client, player, desk } = house;
   const { page } = desk;
   await page.getByRole('link', { name: 'Draws', exact: true }).click();
@@ -116,16 +75,16 @@ async function postpones(t: Test, house: House): Promise<void> {
   await buyTwo(house, drawId);
   const before = (await drawReaches(client, drawId, 'open')).closesAt;
   await button(page, 'Postpone').click();
-  await dialog(page).getByText('may give them back until').waitFor();
-  await dialog(page)
+  await dialogOf(page).getByText('may give them back until').waitFor();
+  await dialogOf(page)
     .getByLabel('New close')
     .fill(wallIn(3 * HOUR_MS));
-  await dialog(page)
+  await dialogOf(page)
     .getByLabel('New results')
     .fill(wallIn(4 * HOUR_MS));
-  await dialog(page).getByLabel('Reason').fill(HOSTILE);
+  await dialogOf(page).getByLabel('Reason').fill(HOSTILE);
   await agree(page, 'Postpone');
-  await side(page).getByText(HOSTILE).waitFor();
+  await sideOf(page).getByText(HOSTILE).waitFor();
   await button(page, 'Postpone').waitFor({ state: 'detached' });
   const after = (await drawReaches(client, drawId, 'open')).closesAt;
   t.ok(Date.parse(after) > Date.parse(before), 'the engine has the new times');
@@ -137,34 +96,34 @@ async function postpones(t: Test, house: House): Promise<void> {
   t.equal(tickets.filter((ticket) => ticket.drawId === drawId).length, 2);
 }
 
-async function conducts(t: Test, { client, desk }: House, { drawId }: Draw): Promise<void> {
+async function conducts(t: Test, { client, desk }: DrawHouse, { drawId }: Draw): Promise<void> {
   const { page } = desk;
   await drawReaches(client, drawId, 'closed', 'sealed');
   await desk.goTo(`draws?row=${drawId}`);
   await button(page, 'Draw the numbers now').click();
-  await dialog(page).getByText('The results still wait until').waitFor();
+  await dialogOf(page).getByText('The results still wait until').waitFor();
   await agree(page, 'Draw the numbers now');
   const { state } = await drawReaches(client, drawId, 'drawn', 'settled');
   t.ok(state, 'long before the engine would have drawn them');
-  await side(page)
+  await sideOf(page)
     .getByText(/^(Drawn|Settled)$/)
     .waitFor();
 }
 
-async function cancels(t: Test, house: House): Promise<void> {
+async function cancels(t: Test, house: DrawHouse): Promise<void> {
   const { client, officer, player, desk } = house;
   const { page } = desk;
   const { drawId } = await openOverHttp(client, officer, { closesInMs: HOUR_MS });
   const beforeMinor = await balanceOf(client, player);
   await buyTwo(house, drawId);
   await desk.goTo(`draws?state=open&row=${drawId}`);
-  await side(page).getByText('€2.00', { exact: true }).waitFor();
+  await sideOf(page).getByText('€2.00', { exact: true }).waitFor();
   await button(page, 'Cancel the draw').click();
-  await dialog(page).getByText('2 tickets are refunded: €2.00').waitFor();
-  await dialog(page).getByLabel('Reason').fill(HOSTILE);
+  await dialogOf(page).getByText('2 tickets are refunded: €2.00').waitFor();
+  await dialogOf(page).getByLabel('Reason').fill(HOSTILE);
   await agree(page, 'Cancel the draw');
-  await side(page).getByText(`Cancelled: ${HOSTILE}`).waitFor();
-  await side(page).getByText('2 tickets were refunded, €2.00 in all').waitFor();
+  await sideOf(page).getByText(`Cancelled: ${HOSTILE}`).waitFor();
+  await sideOf(page).getByText('2 tickets were refunded, €2.00 in all').waitFor();
   const refunded = () =>
     balanceOf(client, player).then((minor) => minor === beforeMinor || undefined);
   t.ok(await until('the refund', LIMIT_MS, refunded));
@@ -172,7 +131,7 @@ async function cancels(t: Test, house: House): Promise<void> {
   await page.locator(`[data-row=${drawId}]`).waitFor({ state: 'detached' });
 }
 
-async function reschedules(t: Test, { desk }: House): Promise<void> {
+async function reschedules(t: Test, { desk }: DrawHouse): Promise<void> {
   const { page } = desk;
   await page.getByRole('link', { name: 'Schedule' }).click();
   await page.getByText('There are no series').waitFor();
@@ -180,9 +139,9 @@ async function reschedules(t: Test, { desk }: House): Promise<void> {
   await page.getByLabel('Name').fill('noon');
   await page.getByLabel('Closes (cron)').fill('0 12 * *');
   await page.getByRole('button', { name: 'Put in force' }).click();
-  await dialog(page).getByText('1 change').waitFor();
+  await dialogOf(page).getByText('1 change').waitFor();
   await agree(page, 'Put in force');
-  await dialog(page).getByText('Series noon:').waitFor();
+  await dialogOf(page).getByText('Series noon:').waitFor();
   await page.keyboard.press('Escape');
   await page.getByLabel('Closes (cron)').fill('0 12 * * *');
   await page.getByRole('button', { name: 'Put in force' }).click();
@@ -197,13 +156,13 @@ async function reschedules(t: Test, { desk }: House): Promise<void> {
   await page.getByText('There are no series').waitFor();
 }
 
-async function audits(t: Test, { browser, client, officer }: House): Promise<void> {
+async function audits(t: Test, { browser, client, officer }: DrawHouse): Promise<void> {
   const { drawId } = await openOverHttp(client, officer, { closesInMs: HOUR_MS });
   const desk = await browser.desk('the-auditor');
   const { page } = desk;
   await desk.goTo(`draws?row=${drawId}`);
-  await side(page).getByText('On sale').waitFor();
-  const buttons = await side(page).getByRole('button').allTextContents();
+  await sideOf(page).getByText('On sale').waitFor();
+  const buttons = await sideOf(page).getByRole('button').allTextContents();
   t.same(buttons, ['Close'], 'no acts');
   t.equal(await page.getByRole('link', { name: 'New draw' }).count(), 0);
   t.equal(await page.getByRole('link', { name: 'Schedule' }).count(), 0);
@@ -218,13 +177,13 @@ async function audits(t: Test, { browser, client, officer }: House): Promise<voi
   await page.locator('[data-item]').first().waitFor();
   await page.getByRole('link', { name: 'Games' }).click();
   await page.locator('[data-row="5of36"]').click();
-  await side(page).getByText('Prizes and odds').waitFor();
+  await sideOf(page).getByText('Prizes and odds').waitFor();
   t.same(desk.errors, []);
   await desk.context.close();
 }
 
 /** The calendar by arrows, a draw by Enter, another by its id in the palette, an act by Tab. */
-async function usesKeys(t: Test, { desk }: House, { drawId }: Draw): Promise<void> {
+async function usesKeys(t: Test, { desk }: DrawHouse, { drawId }: Draw): Promise<void> {
   const { page } = desk;
   const { keyboard } = page;
   await goByPalette(page, 'calendar');
@@ -249,11 +208,11 @@ async function usesKeys(t: Test, { desk }: House, { drawId }: Draw): Promise<voi
   );
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  await side(page).or(page.locator('[aria-expanded=true][data-item]')).first().waitFor();
+  await sideOf(page).or(page.locator('[aria-expanded=true][data-item]')).first().waitFor();
   await keyboard.press('Escape');
-  await side(page).waitFor({ state: 'detached' });
+  await sideOf(page).waitFor({ state: 'detached' });
   await goByPalette(page, drawId);
-  await side(page).getByRole('heading', { name: drawId }).waitFor();
+  await sideOf(page).getByRole('heading', { name: drawId }).waitFor();
   t.match(page.url(), `row=${drawId}`);
 }
 
@@ -270,25 +229,25 @@ function focused(page: Page, attribute: string): Promise<string | null> {
   );
 }
 
-async function concludes(t: Test, { client, desk }: House, { drawId }: Draw): Promise<void> {
+async function concludes(t: Test, { client, desk }: DrawHouse, { drawId }: Draw): Promise<void> {
   const { page } = desk;
   await desk.goTo(`draws?row=${drawId}`);
   await drawReaches(client, drawId, 'published');
-  await side(page).getByRole('heading', { name: 'Results' }).waitFor();
+  await sideOf(page).getByRole('heading', { name: 'Results' }).waitFor();
   const { numbers } = await client.expect<{ numbers: number[] }>(
     200,
     client.get(`/v1/draws/${drawId}/results`),
   );
-  await side(page).getByText(numbers.join(' '), { exact: true }).waitFor();
-  const proof = side(page).getByRole('link', { name: 'Verify it yourself' });
+  await sideOf(page).getByText(numbers.join(' '), { exact: true }).waitFor();
+  const proof = sideOf(page).getByRole('link', { name: 'Verify it yourself' });
   t.equal(await proof.getAttribute('href'), `/#/verify/${drawId}`);
-  const transcript = await side(page)
+  const transcript = await sideOf(page)
     .getByRole('link', { name: 'Transcript' })
     .getAttribute('href');
   await client.expect(200, client.get(transcript ?? ''));
 }
 
-async function examines(t: Test, { desk, browser }: House, { drawId }: Draw): Promise<void> {
+async function examines(t: Test, { desk, browser }: DrawHouse, { drawId }: Draw): Promise<void> {
   const places = ['calendar', `draws?row=${drawId}`, 'draws/new', 'schedule', 'games?row=5of36'];
   const russian = await browser.desk('the-officer', {
     locale: 'ru',
@@ -309,7 +268,7 @@ async function examines(t: Test, { desk, browser }: House, { drawId }: Draw): Pr
   await russian.context.close();
 }
 
-async function dies(t: Test, { whole, desk, directory, engine }: House): Promise<void> {
+async function dies(t: Test, { whole, desk, directory, engine }: DrawHouse): Promise<void> {
   const { page } = desk;
   await desk.goTo('calendar');
   await page.locator('[data-item]').first().waitFor();

@@ -34,17 +34,17 @@ export class ConsoleBrowser {
   }
 
   /** A desk at which somebody of this login has logged in. */
-  async desk(login: string, options: DeskOptions = {}): Promise<Desk> {
+  async desk(login: string, options: DeskOptions = {}): Promise<StaffDesk> {
     const { locale = 'en', viewport = SCREEN } = options;
     const context = await this.#browser.newContext({ viewport, locale });
     context.setDefaultTimeout(VIEW_LIMIT_MS);
-    const desk = new Desk(context, await context.newPage(), this.#url);
+    const desk = new StaffDesk(context, await context.newPage(), this.#url);
     await desk.logIn(login);
     return desk;
   }
 }
 
-export class Desk {
+export class StaffDesk {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly #url: string;

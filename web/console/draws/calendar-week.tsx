@@ -1,4 +1,4 @@
-/** The days of a week, each with how many draws it has, and how many of them are late or missing. */
+/** The days of a week, each with how many draws it has, and what of them is late or missed. */
 import type { components } from '@tirage/client';
 import { now } from '../../kit/browser/engine.ts';
 import { dayAfter, weekOf } from '../../kit/zone-time.ts';

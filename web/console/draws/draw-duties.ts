@@ -1,6 +1,6 @@
 /**
- * What has to happen to a draw, and how that stands at an instant of the engine's clock: done, ahead,
- * due, late, or dropped with the draw.
+ * What has to happen to a draw, and how that stands at an instant of the engine's clock: done,
+ * ahead, due, late, or dropped with the draw.
  */
 
 export interface DutiedDraw {

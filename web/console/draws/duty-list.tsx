@@ -1,4 +1,4 @@
-/** The duties of a draw, each with its time and how it stands: told by sign and word, then colour. */
+/** The duties of a draw, each with its time and how it stands: by sign and word, then colour. */
 import { now } from '../../kit/browser/engine.ts';
 import { age, time } from '../shown.ts';
 import { type DutiedDraw, type DutyStanding, dutiesOf } from './draw-duties.ts';

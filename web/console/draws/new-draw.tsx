@@ -56,22 +56,6 @@ function Form({ games }: { readonly games: readonly GameHere[] }) {
   const isAtOnce = times.opens.value === '';
   const opensMs = instantIn(times.opens.value);
   const priceMinor = price.value === '' ? game?.priceMinor : parseMoney(price.value, house.value);
-  const isFilled =
-    closesMs !== undefined &&
-    resultsMs !== undefined &&
-    (isAtOnce || opensMs !== undefined) &&
-    priceMinor !== undefined;
-  const create = async (): Promise<void> => {
-    if (!isFilled) return;
-    const drawId = await plan({
-      game: chosen.value,
-      opensAt: instant(opensMs ?? engine.now()),
-      closesAt: instant(closesMs),
-      resultsAt: instant(resultsMs),
-      ...(price.value === '' ? {} : { priceMinor }),
-    });
-    go(['draws'], [['row', drawId]]);
-  };
   return (
     <div class="card form">
       <Choice
@@ -103,30 +87,54 @@ function Form({ games }: { readonly games: readonly GameHere[] }) {
         fault={priceMinor === undefined ? say('draws.priceNone') : undefined}
       />
       <div>
-        <Act
-          name={say('draws.create')}
-          isHarmless
-          disabled={!isFilled}
-          changes={[
-            { name: say('draws.game'), before: '', after: chosen.value },
-            {
-              name: say('draws.duty.opens'),
-              before: '',
-              after: opensMs === undefined ? say('draws.atOnce') : time(opensMs),
-            },
-            { name: say('draws.duty.closes'), before: '', after: closesMs && time(closesMs) },
-            { name: say('draws.duty.results'), before: '', after: resultsMs && time(resultsMs) },
-            {
-              name: say('draws.price'),
-              before: '',
-              after: priceMinor === undefined ? '' : money(priceMinor),
-            },
-          ]}
-          touched={say('draws.createTouched')}
-          act={create}
+        <Create
+          game={chosen.value}
+          isAtOnce={isAtOnce}
+          times={{ opensMs, closesMs, resultsMs }}
+          priceMinor={priceMinor}
         />
       </div>
     </div>
+  );
+}
+
+interface CreateProps {
+  readonly game: string;
+  readonly isAtOnce: boolean;
+  /** Undefined: what is filled in is no time. */
+  readonly times: Readonly<Record<'opensMs' | 'closesMs' | 'resultsMs', number | undefined>>;
+  readonly priceMinor: number | undefined;
+}
+
+function Create({ game, isAtOnce, times, priceMinor }: CreateProps) {
+  const { opensMs, closesMs, resultsMs } = times;
+  const isOpening = isAtOnce || opensMs !== undefined;
+  const isFilled =
+    isOpening && closesMs !== undefined && resultsMs !== undefined && priceMinor !== undefined;
+  const create = async (): Promise<void> => {
+    if (!isFilled) return;
+    const opensAt = instant(opensMs ?? engine.now());
+    const [closesAt, resultsAt] = [instant(closesMs), instant(resultsMs)];
+    const drawId = await plan({ game, opensAt, closesAt, resultsAt, priceMinor });
+    go(['draws'], [['row', drawId]]);
+  };
+  const shown = (atMs: number | undefined): string => (atMs === undefined ? '' : time(atMs));
+  const rows = [
+    [say('draws.game'), game],
+    [say('draws.duty.opens'), isAtOnce ? say('draws.atOnce') : shown(opensMs)],
+    [say('draws.duty.closes'), shown(closesMs)],
+    [say('draws.duty.results'), shown(resultsMs)],
+    [say('draws.price'), priceMinor === undefined ? '' : money(priceMinor)],
+  ] as const;
+  return (
+    <Act
+      name={say('draws.create')}
+      isHarmless
+      disabled={!isFilled}
+      changes={rows.map(([name, after]) => ({ name, before: '–', after }))}
+      touched={say('draws.createTouched')}
+      act={create}
+    />
   );
 }
 
@@ -136,7 +144,7 @@ async function plan(body: {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly resultsAt: string;
-  readonly priceMinor?: number;
+  readonly priceMinor: number;
 }): Promise<string> {
   const { drawId } = await engine.call('POST', '/v1/admin/draws', { body });
   for (let tries = 0; tries < ARRIVAL_TRIES_MAX; tries += 1) {

@@ -1,6 +1,6 @@
 /**
- * What stands open beside a list: which one it is stands in the address (`row`), so it is open again
- * after a reload. On a narrow screen it covers the list. Escape closes it.
+ * What stands open beside a list: which one it is stands in the address (`row`), so it is open
+ * again after a reload. On a narrow screen it covers the list. Escape closes it.
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';

@@ -1,6 +1,6 @@
 /**
- * A time that is filled in: as the operator's clocks show it, and below it the instant that is meant,
- * because clocks that change show one time twice, and another never.
+ * A time that is filled in: as the operator's clocks show it, and below it the instant that is
+ * meant, because clocks that change show one time twice, and another never.
  */
 import { house } from '../../kit/browser/house.ts';
 import { Field } from '../../kit/parts/field.tsx';

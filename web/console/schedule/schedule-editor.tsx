@@ -1,6 +1,7 @@
 /**
- * The series of the schedule, changed by a form or as JSON. Nothing is sent before one has seen what
- * would differ; a change that somebody else puts meanwhile is another revision, and begins anew.
+ * The series of the schedule, changed by a form or as JSON. Nothing is sent before one has seen
+ * what would differ. A change that somebody else puts meanwhile is another revision: the form
+ * begins anew with it.
  */
 import { useSignal } from '@preact/signals';
 import { engine } from '../../kit/browser/engine.ts';

@@ -64,36 +64,7 @@ export function SeriesForm({ draft, games, next, onDraft }: SeriesFormProps) {
                 })
           }
         />
-        <Field
-          label={say('schedule.delay')}
-          inputMode="numeric"
-          value={texts.resultsDelaySeconds}
-          onValue={set('resultsDelaySeconds')}
-          help={say('schedule.delayHelp')}
-        />
-        <Field
-          label={say('schedule.results')}
-          value={texts.results}
-          onValue={set('results')}
-          help={say('schedule.resultsHelp')}
-        />
-        <Field
-          label={say('schedule.timeZone')}
-          value={texts.timeZone}
-          onValue={set('timeZone')}
-          help={say('schedule.timeZoneHelp', { zone: house.value.timeZone })}
-        />
-        <Field
-          label={say('schedule.price')}
-          inputMode="numeric"
-          value={texts.priceMinor}
-          onValue={set('priceMinor')}
-          help={
-            priceMinor === undefined
-              ? undefined
-              : say('schedule.priceHelp', { amount: money(priceMinor) })
-          }
-        />
+        <OtherFields texts={texts} set={set} priceMinor={priceMinor} />
         <div>
           <button type="button" class="button button-quiet" onClick={() => onDraft(undefined)}>
             {say('schedule.remove')}
@@ -101,6 +72,36 @@ export function SeriesForm({ draft, games, next, onDraft }: SeriesFormProps) {
         </div>
       </div>
     </details>
+  );
+}
+
+interface OtherFieldsProps {
+  readonly texts: SeriesDraft['texts'];
+  readonly set: (field: DraftField) => (value: string) => void;
+  readonly priceMinor: string | number | undefined;
+}
+
+/** Those that may be left empty. */
+function OtherFields({ texts, set, priceMinor }: OtherFieldsProps) {
+  const price = priceMinor === undefined ? undefined : money(priceMinor);
+  const rows = [
+    ['resultsDelaySeconds', 'schedule.delay', say('schedule.delayHelp')],
+    ['results', 'schedule.results', say('schedule.resultsHelp')],
+    ['timeZone', 'schedule.timeZone', say('schedule.timeZoneHelp', { zone: house.value.timeZone })],
+    ['priceMinor', 'schedule.price', price && say('schedule.priceHelp', { amount: price })],
+  ] as const;
+  return (
+    <>
+      {rows.map(([field, label, help]) => (
+        <Field
+          key={field}
+          label={say(label)}
+          value={texts[field]}
+          onValue={set(field)}
+          help={help}
+        />
+      ))}
+    </>
   );
 }
 

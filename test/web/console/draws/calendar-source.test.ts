@@ -58,7 +58,7 @@ test('calendar source: says from when on it has all, where there are too many', 
   t.equal(all.isPartBefore, undefined);
 });
 
-test('calendar source: a draw that is stuck far behind is shown until it is finished', async (t) => {
+test('calendar source: a draw that is stuck far behind is shown until it ends', async (t) => {
   const engine = new FakeEngine([drawOf(0, 'sealed'), ...HOURLY.slice(1)]);
   const source = new CalendarSource(engine);
   const stuck = async () =>
