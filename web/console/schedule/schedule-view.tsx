@@ -127,7 +127,7 @@ function NextDraws({ here: { next, planned } }: { readonly here: ScheduleHere })
                   <th scope="row">
                     {series} <small>{game}</small>
                   </th>
-                  <td>
+                  <td class="schedule-times">
                     {time(closesAt)}
                     <br />
                     <small>{time(resultsAt)}</small>
