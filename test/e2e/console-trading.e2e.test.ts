@@ -8,7 +8,7 @@ import { EngineClient } from '../support/engine/engine-client.ts';
 import { createAdmin, type EngineSession, logIn } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { type BetOverHttp, bettorOn } from '../support/engine/http-bettor.ts';
-import { ConsoleBrowser, type Desk } from '../support/web/console-browser.ts';
+import { ConsoleBrowser, type StaffDesk } from '../support/web/console-browser.ts';
 import {
   fillEvent,
   gridRow,
@@ -56,8 +56,8 @@ test('trading screen: what staff do over the page is what the engine did', {
 
 interface Evening extends House {
   readonly eventId: string;
-  readonly desk: Desk;
-  readonly other: Desk;
+  readonly desk: StaffDesk;
+  readonly other: StaffDesk;
 }
 
 async function traderEvening(t: Test, house: House): Promise<void> {
@@ -80,7 +80,7 @@ async function traderEvening(t: Test, house: House): Promise<void> {
   t.same([...desk.errors, ...other.errors], []);
 }
 
-async function createOverPage(t: Test, { page }: Desk): Promise<string> {
+async function createOverPage(t: Test, { page }: StaffDesk): Promise<string> {
   await fillEvent(page, 'Reds – Blues');
   await page.getByRole('button', { name: 'Create the event' }).click();
   await inDialog(page).getByText('It takes bets at once').waitFor();
