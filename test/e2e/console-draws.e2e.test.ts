@@ -16,7 +16,6 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
-import type { StaffDesk } from '../support/web/console-browser.ts';
 import {
   agree,
   buyTwo,
@@ -25,6 +24,7 @@ import {
   openDrawHouse,
   sideOf,
 } from '../support/web/draw-house.ts';
+import { StaffDesk } from '../support/web/staff-desk.ts';
 
 const HOUR_MS = 3_600_000;
 const LIMIT_MS = 60_000;
@@ -158,7 +158,7 @@ async function reschedules(t: Test, { desk }: DrawHouse): Promise<void> {
 
 async function audits(t: Test, { browser, client, officer }: DrawHouse): Promise<void> {
   const { drawId } = await openOverHttp(client, officer, { closesInMs: HOUR_MS });
-  const desk = await browser.desk('the-auditor');
+  const desk = await StaffDesk.open(browser, 'the-auditor');
   const { page } = desk;
   await desk.goTo(`draws?row=${drawId}`);
   await sideOf(page).getByText('On sale').waitFor();
@@ -249,7 +249,7 @@ async function concludes(t: Test, { client, desk }: DrawHouse, { drawId }: Draw)
 
 async function examines(t: Test, { desk, browser }: DrawHouse, { drawId }: Draw): Promise<void> {
   const places = ['calendar', `draws?row=${drawId}`, 'draws/new', 'schedule', 'games?row=5of36'];
-  const russian = await browser.desk('the-officer', {
+  const russian = await StaffDesk.open(browser, 'the-officer', {
     locale: 'ru',
     viewport: { width: 390, height: 844 },
   });

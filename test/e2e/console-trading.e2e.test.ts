@@ -8,7 +8,8 @@ import { EngineClient } from '../support/engine/engine-client.ts';
 import { createAdmin, type EngineSession, logIn } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { type BetOverHttp, bettorOn } from '../support/engine/http-bettor.ts';
-import { ConsoleBrowser, type StaffDesk } from '../support/web/console-browser.ts';
+import { PortalBrowser } from '../support/web/portal-browser.ts';
+import { StaffDesk } from '../support/web/staff-desk.ts';
 import {
   fillEvent,
   gridRow,
@@ -27,7 +28,7 @@ interface House {
   readonly client: EngineClient;
   /** A trader, whose session is that of the programs beside the pages. */
   readonly otto: EngineSession;
-  readonly browser: ConsoleBrowser;
+  readonly browser: PortalBrowser;
 }
 
 async function open(t: Test): Promise<House> {
@@ -39,7 +40,7 @@ async function open(t: Test): Promise<House> {
   await createAdmin(directory, { login: 'edda', role: 'auditor' });
   const client = new EngineClient(t, engine.url);
   const otto = await logIn(client, 'otto');
-  return { client, otto, browser: await ConsoleBrowser.start(t, engine.url) };
+  return { client, otto, browser: await PortalBrowser.start(t, engine.url) };
 }
 
 test('trading screen: what staff do over the page is what the engine did', {
@@ -61,8 +62,8 @@ interface Evening extends House {
 }
 
 async function traderEvening(t: Test, house: House): Promise<void> {
-  const desk = await house.browser.desk('tess');
-  const other = await house.browser.desk('otto');
+  const desk = await StaffDesk.open(house.browser, 'tess');
+  const other = await StaffDesk.open(house.browser, 'otto');
   const eventId = await createOverPage(t, desk);
   await other.goTo(`events/${eventId}`);
   const evening = { ...house, eventId, desk, other };
@@ -205,7 +206,7 @@ async function historyOf(t: Test, { otto, desk: { page } }: Evening): Promise<vo
 }
 
 async function lostAnswer(t: Test, { client, browser }: House): Promise<void> {
-  const { page } = await browser.desk('tess');
+  const { page } = await StaffDesk.open(browser, 'tess');
   await fillEvent(page, 'Created once');
   await page.route(
     '**/v1/admin/events',
@@ -225,7 +226,7 @@ async function lostAnswer(t: Test, { client, browser }: House): Promise<void> {
 
 async function auditor(t: Test, { client, otto, browser }: House): Promise<void> {
   const eventId = await hostileEvent(client, otto);
-  const desk = await browser.desk('edda');
+  const desk = await StaffDesk.open(browser, 'edda');
   const { page } = desk;
   await desk.goTo('events');
   await page.getByRole('row', { name: /<img src=x/ }).waitFor();
@@ -253,7 +254,10 @@ async function everybody(t: Test, { client, otto, browser }: House): Promise<voi
     ['en', 1_280],
     ['ru', 390],
   ] as const) {
-    const desk = await browser.desk('tess', { locale, viewport: { width, height: 844 } });
+    const desk = await StaffDesk.open(browser, 'tess', {
+      locale,
+      viewport: { width, height: 844 },
+    });
     const { page } = desk;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -17,9 +17,10 @@ import {
   register,
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
-import { deskOf, enter, goTo } from '../support/web/console-desk.ts';
 import { PortalBrowser } from '../support/web/portal-browser.ts';
+import { goToPlace } from '../support/web/portal-player.ts';
 import { seriousFaults } from '../support/web/serious-faults.ts';
+import { enterConsole, StaffDesk } from '../support/web/staff-desk.ts';
 
 const BOSS = 'the-boss';
 const HOUR_MS = 3_600_000;
@@ -83,12 +84,12 @@ test('console', REAL, async (t: Test) => {
 async function givesRole(tt: Test, { browser }: Office): Promise<void> {
   const eves = await browser.desk();
   const page = await eves.open();
-  await enter(page, 'eve');
+  await enterConsole(page, 'eve');
   await page.getByText('this account has no role of staff').waitFor();
   tt.equal(await areasOf(page).count(), 0);
 
-  const desk = await browser.desk();
-  const boss = await deskOf(desk, BOSS, 'staff');
+  const desk = await StaffDesk.open(browser, BOSS, { place: 'staff' });
+  const { page: boss } = desk;
   await boss.getByLabel('Login').fill('eve');
   await boss.getByRole('button', { name: 'Find' }).click();
   await boss.getByRole('checkbox', { name: /auditor/ }).check();
@@ -101,8 +102,8 @@ async function givesRole(tt: Test, { browser }: Office): Promise<void> {
   await boss.getByRole('definition').getByText('player, auditor').waitFor();
   tt.same(desk.trouble, { errors: [], strangers: [] });
 
-  const auditors = await browser.desk();
-  const audit = await deskOf(auditors, 'eve', 'staff');
+  const auditors = await StaffDesk.open(browser, 'eve', { place: 'staff' });
+  const { page: audit } = auditors;
   await areasOf(audit).getByRole('link', { name: 'Trial balance' }).waitFor();
   await audit.getByLabel('Login').fill('eve');
   await audit.getByRole('button', { name: 'Find' }).click();
@@ -117,8 +118,8 @@ async function paysAward(tt: Test, { client, admin, browser }: Office): Promise<
   await winMuch(client, admin, player);
   tt.equal(await balanceOf(client, player), 0, 'it waits');
 
-  const desk = await browser.desk();
-  const page = await deskOf(desk, BOSS);
+  const desk = await StaffDesk.open(browser, BOSS);
+  const { page } = desk;
   await page.getByRole('link', { name: '1 award waits for approval' }).click();
   await page.getByRole('cell', { name: '€90.00' }).waitFor();
   await page.keyboard.press('j');
@@ -142,9 +143,9 @@ async function paysAward(tt: Test, { client, admin, browser }: Office): Promise<
 }
 
 async function changesRules(_tt: Test, { browser }: Office): Promise<void> {
-  const desk = await browser.desk();
   const game = '017f22e2-79b0-7000-98c4-dc0c0c07398f';
-  const page = await deskOf(desk, BOSS, `raffle-rules/${game}`);
+  const desk = await StaffDesk.open(browser, BOSS, { place: `raffle-rules/${game}` });
+  const { page } = desk;
   await page.getByText('has no rules of its own yet').waitFor();
   await page.getByLabel('Shares (%)').fill('50 + 30 + 20');
   await page.getByLabel('Players that start it').fill('4');
@@ -161,8 +162,8 @@ async function exportsRows(tt: Test, { client, admin, browser }: Office): Promis
     await depositOverHttp(client, player, STAKE_MINOR);
     await winMuch(client, admin, player);
   }
-  const desk = await browser.desk();
-  const page = await deskOf(desk, BOSS);
+  const desk = await StaffDesk.open(browser, BOSS);
+  const { page } = desk;
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'An area, an action or an id' }).fill('awar');
   await page.getByRole('option', { name: 'Awards' }).waitFor();
@@ -203,7 +204,7 @@ async function isAccessible(tt: Test, { browser }: Office): Promise<void> {
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       for (const place of places) {
-        await goTo(page, place.slice(2));
+        await goToPlace(page, place.slice(2));
         await page.getByRole('heading', { level: 1 }).waitFor();
         tt.same(await seriousFaults(page), [], `${locale}, ${scheme}: ${place}`);
       }

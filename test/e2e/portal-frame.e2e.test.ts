@@ -21,11 +21,16 @@ import {
 } from '../support/engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../support/engine/engine-process.ts';
 import { until } from '../support/engine/until.ts';
-import { goTo } from '../support/web/console-desk.ts';
 import { answerHostile, HOSTILE_BRAND, MARKUP } from '../support/web/hostile-texts.ts';
 import { keyboardOf } from '../support/web/keyboard.ts';
 import { type Phone, PortalBrowser, type PortalOptions } from '../support/web/portal-browser.ts';
-import { fillSlip, joinPortal, payButton, payInAtPortal } from '../support/web/portal-player.ts';
+import {
+  fillSlip,
+  goToPlace,
+  joinPortal,
+  payButton,
+  payInAtPortal,
+} from '../support/web/portal-player.ts';
 
 const HOUR_MS = 3_600_000;
 const LIMIT_MS = 60_000;
@@ -166,9 +171,9 @@ async function openWithoutLine(t: Test, { client, admin, phone }: House): Promis
   await page.getByText('Last heard at').waitFor();
   t.ok(await page.locator(`a[href="#/draws/${drawId}"]`).isVisible());
   t.match(await page.title(), /Lotto & Söhne/, 'the brand is here, too');
-  await goTo(page, 'help');
+  await goToPlace(page, 'help');
   await page.getByRole('heading', { name: 'Play within limits' }).waitFor();
-  await goTo(page, '');
+  await goToPlace(page, '');
   await context.setOffline(false);
   await page.getByText('Last heard at').waitFor({ state: 'detached' });
   await page.getByText('You are offline.').waitFor({ state: 'detached' });
@@ -178,7 +183,7 @@ async function runOut(t: Test, { phone }: House): Promise<void> {
   const { context, open } = await phone();
   const page = await open();
   await joinPortal(page, 'runs-out');
-  await goTo(page, 'wallet');
+  await goToPlace(page, 'wallet');
   const refused: string[] = [];
   await page.route(
     '**/v1/me/deposits',
@@ -211,7 +216,7 @@ async function payInOnce(t: Test, { phone }: House): Promise<void> {
   const { open } = await phone();
   const page = await open();
   await joinPortal(page, 'pays-once');
-  await goTo(page, 'wallet');
+  await goToPlace(page, 'wallet');
   let arrivedCount = 0;
   await page.route('**/v1/me/deposits', async (route) => {
     await route.fetch();
@@ -268,7 +273,7 @@ async function showHostileTexts(t: Test, { client, admin, phone }: House): Promi
   await client.expect(201, client.post('/v1/admin/events', event, { token: admin.accessToken }));
   const page = await (await phone()).open('bets');
   await page.getByText(`Rain ${MARKUP}`).first().waitFor();
-  await goTo(page, '');
+  await goToPlace(page, '');
   await page.getByText(`Next ${MARKUP}`).waitFor();
   await page.getByText(HOSTILE_BRAND.name).waitFor();
 
@@ -277,7 +282,7 @@ async function showHostileTexts(t: Test, { client, admin, phone }: House): Promi
   await page.getByRole('heading', { name: MARKUP }).first().waitFor();
   await joinPortal(page, 'hostile');
   for (const place of ['', 'account', 'bets', 'help']) {
-    await goTo(page, place);
+    await goToPlace(page, place);
     await page.locator('main h1').first().waitFor();
     const isWithin = 'document.scrollingElement.scrollWidth <= innerWidth';
     t.ok(await page.evaluate(isWithin), `#/${place} is no wider than the screen`);

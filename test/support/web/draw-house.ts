@@ -11,7 +11,8 @@ import {
   register,
 } from '../engine/engine-people.ts';
 import { EngineProcess, engineDirectory } from '../engine/engine-process.ts';
-import { ConsoleBrowser, type StaffDesk } from './console-browser.ts';
+import { PortalBrowser } from './portal-browser.ts';
+import { StaffDesk } from './staff-desk.ts';
 
 const PAID_IN_MINOR = 10_000;
 
@@ -23,7 +24,7 @@ export interface DrawHouse {
   readonly client: EngineClient;
   readonly officer: EngineSession;
   readonly player: EnginePlayer;
-  readonly browser: ConsoleBrowser;
+  readonly browser: PortalBrowser;
   readonly desk: StaffDesk;
 }
 
@@ -36,8 +37,8 @@ export async function openDrawHouse(t: Test): Promise<DrawHouse> {
   const officer = await logIn(client, 'the-officer');
   const player = await register(client, 'ada');
   await depositOverHttp(client, player, PAID_IN_MINOR);
-  const browser = await ConsoleBrowser.start(t, engine.url);
-  const desk = await browser.desk('the-officer');
+  const browser = await PortalBrowser.start(t, engine.url);
+  const desk = await StaffDesk.open(browser, 'the-officer');
   return { whole: t, directory, engine, client, officer, player, browser, desk };
 }
 

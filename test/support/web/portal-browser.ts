@@ -18,6 +18,11 @@ export interface PortalOptions {
   readonly keepsPages?: boolean;
 }
 
+export interface DeskOptions {
+  readonly locale?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
 /** What happened in a page that nobody asked it for. */
 export interface PageTrouble {
   readonly errors: readonly string[];
@@ -56,9 +61,9 @@ export class PortalBrowser {
     return new Phone(context, this.#url);
   }
 
-  /** The console at a desk of staff. */
-  async desk({ locale = 'en' }: Pick<PortalOptions, 'locale'> = {}): Promise<Phone> {
-    const context = await this.#browser.newContext({ viewport: DESK, locale });
+  /** The console at a desk of staff, before anybody has logged in. */
+  async desk({ locale = 'en', viewport = DESK }: DeskOptions = {}): Promise<Phone> {
+    const context = await this.#browser.newContext({ viewport, locale });
     context.setDefaultTimeout(VIEW_LIMIT_MS);
     return new Phone(context, this.#url, '/console');
   }
