@@ -56,13 +56,6 @@ export const AREAS: readonly ConsoleArea[] = [
     load: () => import('./raffles/rules-view.tsx'),
   },
   {
-    path: 'events',
-    name: 'nav.trading',
-    group: 'group.betting',
-    right: 'GET /v1/admin/events/{id}/liability',
-    load: () => import('./trading/trading-view.tsx'),
-  },
-  {
     path: 'awards',
     name: 'nav.awards',
     group: 'group.money',

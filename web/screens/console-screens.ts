@@ -22,4 +22,16 @@ export const CONSOLE_SCREENS: readonly ScreenRow[] = [
     viewer: 'admin',
     act: (page) => page.keyboard.press('Control+k'),
   },
+  { name: 'calendar', place: 'calendar', viewer: 'admin' },
+  { name: 'draws-new', place: 'draws/new', viewer: 'admin' },
+  { name: 'draws', place: 'draws', viewer: 'admin' },
+  {
+    name: 'events-desk',
+    place: ({ events }) => `events/${events.derby}`,
+    viewer: 'admin',
+    isRussian: true,
+  },
+  { name: 'events-new', place: 'events/new', viewer: 'admin' },
+  { name: 'events', place: 'events', viewer: 'admin' },
+  { name: 'staff-found', place: 'staff?login=ada', viewer: 'admin' },
 ];

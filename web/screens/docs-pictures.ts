@@ -18,4 +18,6 @@ export const DOCS_PICTURES: readonly DocsPicture[] = [
   { page: 'portal', row: 'verify-whole', variant: 'narrow-light', file: 'verify.webp' },
   { page: 'portal', row: 'bets-event', variant: 'narrow-dark', file: 'bet.webp' },
   { page: 'portal', row: 'wallet', variant: 'narrow-dark', file: 'wallet.webp' },
+  { page: 'console', row: 'home', variant: 'wide-light', file: 'now.webp' },
+  { page: 'console', row: 'events-desk', variant: 'wide-dark', file: 'trading.webp' },
 ];

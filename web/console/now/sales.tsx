@@ -6,7 +6,7 @@ import type { Status } from '../status.ts';
 export function Sales({ sales }: { readonly sales: Status['sales'] }) {
   const { today, ticketsPerSecond, betsPerSecond, stakesMinorPerSecond } = sales;
   return (
-    <section aria-label={say('sales.title')}>
+    <section class="now-sales" aria-label={say('sales.title')}>
       <dl class="now-tiles">
         <Tile name={say('sales.tickets')} value={rate(ticketsPerSecond)} />
         <Tile name={say('sales.bets')} value={rate(betsPerSecond)} />
