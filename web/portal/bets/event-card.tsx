@@ -47,11 +47,16 @@ export function EventCard({ id }: { readonly id: string }) {
               </fieldset>
             ))}
           </section>
-          <BetSlip event={here} selection={chosen.value} />
+          {isBettable(here.state) && <BetSlip event={here} selection={chosen.value} />}
         </div>
       )}
     </RemoteHere>
   );
+}
+
+/** One that is suspended may go on, and a bet that waits for its answer stands in its slip. */
+function isBettable(state: EventHere['state']): boolean {
+  return state === 'open' || state === 'suspended';
 }
 
 function Until({ event: { deadline, state } }: { readonly event: EventHere }) {

@@ -3,6 +3,7 @@
 import { engine } from '../../kit/browser/engine.ts';
 import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
+import { placeText } from '../../kit/place.ts';
 import { ListingHere } from '../listing-here.tsx';
 import { money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -19,7 +20,13 @@ export function MyBets() {
       <ListingHere of={bets} empty={<p class="row-side">{say('bets.noneOfMine')}</p>}>
         {(bet) => (
           <li key={bet.betId} class="row">
-            <span>{bet.legs.map(({ name }) => name).join(' · ')}</span>
+            <span class="bets-legs">
+              {bet.legs.map(({ eventId, selection, name }) => (
+                <a key={`${eventId} ${selection}`} href={placeText(['bets', eventId])}>
+                  {name}
+                </a>
+              ))}
+            </span>
             <span class="row-end">
               <BetState bet={bet} />
             </span>

@@ -33,6 +33,9 @@ export function View() {
         )}
       </RemoteHere>
       {isLoggedIn.value ? <Holdings /> : <LanguageChoice />}
+      <p>
+        <a href={placeText(['raffles'])}>{say('raffles.title')}</a>
+      </p>
       <p class="home-promise">{say('home.verify')}</p>
     </>
   );
@@ -82,6 +85,11 @@ function OtherDraw({ draw }: { readonly draw: OpenDraw }) {
     <li>
       <a class="card home-other" href={placeText(['draws', draw.drawId])}>
         <h3>{gameTitle(draw.game)}</h3>
+        {draw.jackpotMinor > 0 && (
+          <span class="home-prize">
+            <span class="unseen">{say('home.jackpot')}</span> {money(draw.jackpotMinor)}
+          </span>
+        )}
         <Closing draw={draw} />
         <span class="home-side">{say('home.price', { price: money(draw.priceMinor) })}</span>
         <span class="home-side">{say('home.sold', { count: draw.ticketCount })}</span>

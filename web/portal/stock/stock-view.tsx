@@ -9,6 +9,7 @@ import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
 import { keepAnnouncement } from '../draws/announcements.ts';
 import { gameTitle } from '../games.ts';
+import { Lost } from '../lost.tsx';
 import { RemoteHere } from '../remote-here.tsx';
 import { countdownUnits, money, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -21,8 +22,8 @@ export type StockDraw = Awaited<ReturnType<typeof askDraw>>;
 export type FreeTicketHere = FreePage['rows'][number];
 
 export function View({ place }: ViewProps) {
-  const id = place.path[1] ?? '';
-  return <StockOf key={id} id={id} />;
+  const id = place.path[1];
+  return id === undefined ? <Lost /> : <StockOf key={id} id={id} />;
 }
 
 function StockOf({ id }: { readonly id: string }) {

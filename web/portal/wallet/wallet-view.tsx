@@ -14,7 +14,7 @@ import { ListingHere } from '../listing-here.tsx';
 import { MoneyNotice } from '../money-notice.tsx';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, timeInWords } from '../shown.ts';
-import { say, sayable } from '../speech.ts';
+import { say } from '../speech.ts';
 import { changeCount, wallet } from './wallet.ts';
 import './wallet.css';
 import { useMade } from '../../kit/browser/use-remote.ts';
@@ -121,8 +121,7 @@ function payBy(way: PayingProps['way'], amountMinor: number): Promise<Payment> {
 
 function Movement({ entry }: { readonly entry: Entry }) {
   const { kind, amountMinor, balanceMinor, at, drawId, ticketCount } = entry;
-  const key = `entry.${kind}`;
-  const name = sayable(key) ? say(key) : kind;
+  const name = say(`entry.${kind}`);
   const about = drawId === undefined ? name : <a href={placeText(['draws', drawId])}>{name}</a>;
   return (
     <li class="row">
