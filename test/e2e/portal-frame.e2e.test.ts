@@ -3,7 +3,7 @@
  * no line, a session that runs out, the keyboard alone, and texts that want to be more than text.
  */
 import { writeFileSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
+import { join } from 'node:path';
 import type { Response } from 'playwright-core';
 import { type Test, test } from 'tap';
 import { WITHOUT_CHROMIUM } from '../support/client/chromium.ts';
@@ -28,6 +28,7 @@ import {
   fillSlip,
   goToPlace,
   joinPortal,
+  logInAtPortal,
   payButton,
   payInAtPortal,
 } from '../support/web/portal-player.ts';
@@ -56,23 +57,18 @@ const PLAYS: Readonly<Record<string, (t: Test, house: House) => Promise<void>>> 
 
 test('portal frame', { skip: WITHOUT_CHROMIUM }, async (t) => {
   const directory = engineDirectory(t);
-  const brand = joinPath(directory, '..', 'brand.json');
+  const brand = join(directory, '..', 'brand.json');
   writeFileSync(brand, JSON.stringify(HOSTILE_BRAND));
   const engine = await EngineProcess.start(t, { directory, flags: { '--brand': brand } });
   await createAdmin(directory);
   const client = new EngineClient(t, engine.url);
   const admin = await logIn(client);
   const browser = await PortalBrowser.start(t, engine.url);
-  const phones: Phone[] = [];
-  const phone = async (options?: PortalOptions): Promise<Phone> => {
-    const one = await browser.phone(options);
-    phones.push(one);
-    return one;
-  };
+  const phone = (options?: PortalOptions): Promise<Phone> => browser.phone(options);
   for (const [name, play] of Object.entries(PLAYS)) {
     await t.test(`portal frame: ${name}`, (test) => play(test, { client, admin, phone }));
   }
-  for (const { trouble } of phones) t.same(trouble, { errors: [], strangers: [] });
+  for (const { trouble } of browser.phones) t.same(trouble, { errors: [], strangers: [] });
 });
 
 async function playAtOnce(t: Test, { client, admin, phone }: House): Promise<void> {
@@ -90,9 +86,7 @@ async function playAtOnce(t: Test, { client, admin, phone }: House): Promise<voi
   await page.getByRole('button', { name: 'I have them' }).click();
 
   const other = await (await phone()).open('login');
-  await other.getByLabel('Login').fill(login);
-  await other.getByLabel('Password').fill(password);
-  await other.getByRole('button', { name: 'Log in' }).click();
+  await logInAtPortal(other, login, password);
   await other.getByRole('heading', { name: 'What I hold' }).waitFor();
 }
 

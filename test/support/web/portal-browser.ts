@@ -31,6 +31,8 @@ export interface PageTrouble {
 }
 
 export class PortalBrowser {
+  /** Those that it has given out, for what went wrong on any of them. */
+  readonly phones: Phone[] = [];
   readonly #browser: Browser;
   readonly #url: string;
 
@@ -58,7 +60,9 @@ export class PortalBrowser {
     const context = await this.#browser.newContext({ viewport: PHONE, locale, serviceWorkers });
     context.setDefaultTimeout(VIEW_LIMIT_MS);
     if (clockOffMs !== 0) await context.addInitScript(shiftClock, clockOffMs);
-    return new Phone(context, this.#url);
+    const phone = new Phone(context, this.#url);
+    this.phones.push(phone);
+    return phone;
   }
 
   /** The console at a desk of staff, before anybody has logged in. */

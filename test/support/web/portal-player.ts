@@ -14,6 +14,13 @@ export async function joinPortal(page: Page, login: string): Promise<void> {
   await page.getByRole('link', { name: 'Balance' }).waitFor();
 }
 
+/** At the view to log in. */
+export async function logInAtPortal(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('Login').fill(login);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
 export async function payInAtPortal(page: Page, amount: string): Promise<void> {
   await page.getByRole('link', { name: 'Wallet' }).click();
   await page.getByLabel('Amount (EUR)').first().fill(amount);

@@ -1,5 +1,5 @@
-import { MemoryStorage } from '@tirage/client';
 import { test } from 'tap';
+import { MemoryStorage } from '../../../../client/src/platform/memory-storage.ts';
 import {
   KEPT_AGE_MS_MAX,
   type KeptReservation,
