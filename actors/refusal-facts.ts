@@ -20,6 +20,7 @@ export const REFUSAL_FACTS = {
   seriesNotFound: ['series?'],
   jackpotTooLow: ['jackpotMinor'],
   scheduleInvalid: ['charactersMax?'],
+  scheduleStale: ['revision'],
   stockEmpty: ['leftCount?'],
   stockExists: ['count'],
   stockTooLarge: ['countMax'],

@@ -42,6 +42,7 @@ export const REJECTION_CODES = {
   drawNotPostponable: 1041,
   drawPostponedBefore: 1042,
   scheduleInvalid: 1043,
+  scheduleStale: 1044,
   standingTicketsTooMany: 1050,
   standingTicketNotFound: 1051,
   drawsNotInPoints: 1053,

@@ -22,19 +22,23 @@ export interface PutSchedule {
   /** Checked by whoever asks; null goes back to the file's. */
   readonly text: string | null;
   readonly by: PlayerKey | null;
+  /** The revision over which it is put; absent: over whichever holds. */
+  readonly over?: number | undefined;
 }
 
-/** What holds already is not put a second time. */
+/** What holds already is not put a second time, whatever it was to be put over. */
 export function decidePutSchedule(
   kept: KeptSchedule | undefined,
-  { text, by }: PutSchedule,
+  { text, by, over }: PutSchedule,
   { nowMs: atMs }: Stamp,
 ): Decision<SchedulePut> {
   if (text !== null && text.length > SCHEDULE_CHARS_MAX) {
     return reject('scheduleInvalid', { charactersMax: SCHEDULE_CHARS_MAX });
   }
-  const { putText } = kept ?? NO_SCHEDULE;
-  return accept(putText === text ? [] : [{ type: 'SchedulePut', text, by, atMs }]);
+  const { putText, revision } = kept ?? NO_SCHEDULE;
+  if (putText === text) return accept([]);
+  if (over !== undefined && over !== revision) return reject('scheduleStale', { revision });
+  return accept([{ type: 'SchedulePut', text, by, atMs }]);
 }
 
 export interface NoteMissedDraws {

@@ -49,6 +49,7 @@ export const FACT_SCHEMAS: Readonly<Record<FactName, TSchema>> = {
   priceMinorMin: minor('The lowest price at which the game does not pay back all of it.'),
   reason: text('What exactly is wrong.'),
   resolutionsMax: count('How often an event may be given a result.'),
+  revision: count('The revision of the schedule that holds.'),
   selection: count('Which of the selections of the event, from 0.'),
   selectionsMax: count('How many selections there may be.'),
   series: text('The series that is not known.'),

@@ -31,7 +31,7 @@ export class Words<Keys extends string> {
   say(key: Keys, values: Values = {}): string {
     const phrase: Phrase = this.#catalogue[key];
     return this.#formOf(phrase, values).replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name];
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return whole;
       return typeof value === 'number' ? this.#numbers.format(value) : value;
     });

@@ -5,6 +5,9 @@
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const YEAR_MIN = 1970;
+/** A day before the last that four digits can write. */
+const YEAR_MAX = 9998;
 /** Further from UTC than any zone. */
 const OFFSET_MS_MAX = 15 * 60 * MINUTE_MS;
 
@@ -36,7 +39,7 @@ export function wallTime(atMs: number, timeZone: string): WallTime {
 export function instantsOf(wall: string, timeZone: string): readonly number[] {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(wall);
   const asUtcMs = match === null ? Number.NaN : Date.parse(`${wall}:00Z`);
-  if (match === null || Number.isNaN(asUtcMs)) return [];
+  if (match === null || !isOfOurTime(wall) || Number.isNaN(asUtcMs)) return [];
   const [, day, time] = match;
   const offsets = [asUtcMs - OFFSET_MS_MAX, asUtcMs + OFFSET_MS_MAX].map(
     (atMs) => wallTime(atMs, timeZone).offsetMs,
@@ -48,6 +51,12 @@ export function instantsOf(wall: string, timeZone: string): readonly number[] {
       return shown.day === day && shown.time === time;
     })
     .sort((one, other) => one - other);
+}
+
+/** Who types a year passes through 0002, 0020 and 0202: zones knew no whole minutes then. */
+function isOfOurTime(wall: string): boolean {
+  const year = Number(wall.slice(0, 4));
+  return year >= YEAR_MIN && year <= YEAR_MAX;
 }
 
 /** As a field of date and time is filled in: to the minute. */

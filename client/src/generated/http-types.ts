@@ -4583,7 +4583,7 @@ export interface components {
              * @description What to switch over.
              * @enum {string}
              */
-            readonly code: "drawNotFound" | "drawNotOpen" | "drawClosed" | "drawCancelled" | "drawNotCancellable" | "drawNotConductable" | "drawTimesInvalid" | "gameUnknown" | "selectionInvalid" | "selectionsTooMany" | "ticketNotFound" | "resultsNotPublished" | "awardNotFound" | "awardNotHeld" | "drawFull" | "priceTooLow" | "drawNotSealed" | "pickLimitReached" | "picksLimited" | "seriesOnSale" | "jackpotTooLow" | "seriesNotFound" | "stockTaken" | "stockEmpty" | "reservationExpired" | "reservationNotFound" | "reservationPaid" | "reservationsTooMany" | "stockExists" | "stockTooLarge" | "stockNotFound" | "postponeOvertakes" | "drawNotPostponable" | "drawPostponedBefore" | "scheduleInvalid" | "standingTicketsTooMany" | "standingTicketNotFound" | "drawsNotInPoints" | "picksSoldOnce" | "gameRulesChanged" | "ticketNotReturnable" | "balanceTooLow" | "amountInvalid" | "amountTooLarge" | "paymentNotFound" | "paymentAlreadySettled" | "idempotencyKeyReused" | "paymentMethodUnknown" | "walletFull" | "loginTaken" | "playerTooYoung" | "credentialsWrong" | "loginBackOff" | "passwordTooWeak" | "sessionEnded" | "playerNotFound" | "slotFull" | "birthDateInvalid" | "staffMayNotPlay" | "accountHasPlayed" | "ownGain" | "eventNotFound" | "eventTitleInvalid" | "deadlineInvalid" | "marketInvalid" | "oddsInvalid" | "limitInvalid" | "eventVersionStale" | "eventSuspended" | "eventClosed" | "eventFinished" | "eventVoid" | "eventNotFinished" | "resultInvalid" | "correctionTooLate" | "correctionsTooMany" | "selectionNotFound" | "oddsChanged" | "stakeTooSmall" | "stakeTooLarge" | "payoutTooLarge" | "liabilityReached" | "legsInvalid" | "bookFull" | "betNotFound" | "eventsOfLine" | "raffleNotFound" | "raffleNotFinished" | "raffleRulesInvalid" | "externalIdTaken" | "externalIdsTooMany" | "raffleGameNotFound" | "raffleCancelled" | "raffleEmpty" | "orderNumberInvalid" | "orderOfAnother" | "sumInvalid" | "pointsTooLow" | "birthDateNeeded" | "betterPasswordNeeded" | "birthDateFixed" | "ordersTooMany" | "withdrawalsTooMany" | "requestMalformed" | "requestInvalid" | "tokenMissing" | "tokenInvalid" | "roleMissing" | "rateLimited" | "engineOverloaded" | "shardUnavailable" | "diskFull" | "bodyTooLarge" | "mediaTypeUnsupported" | "notFound" | "methodNotAllowed" | "internalError" | "webhookSignatureInvalid" | "requestTimeout" | "gatewayStopping" | "lengthRequired" | "headersTooLarge" | "bodyTimeout" | "notReady" | "originForbidden" | "subProtocolUnsupported" | "operationUnknown" | "topicUnknown" | "subscriptionsTooMany" | "upgradeRequired" | "numbersUsedUp" | "clockUnsure" | "rangeNotSatisfiable" | "fileNotReady" | "recordDamaged";
+            readonly code: "drawNotFound" | "drawNotOpen" | "drawClosed" | "drawCancelled" | "drawNotCancellable" | "drawNotConductable" | "drawTimesInvalid" | "gameUnknown" | "selectionInvalid" | "selectionsTooMany" | "ticketNotFound" | "resultsNotPublished" | "awardNotFound" | "awardNotHeld" | "drawFull" | "priceTooLow" | "drawNotSealed" | "pickLimitReached" | "picksLimited" | "seriesOnSale" | "jackpotTooLow" | "seriesNotFound" | "stockTaken" | "stockEmpty" | "reservationExpired" | "reservationNotFound" | "reservationPaid" | "reservationsTooMany" | "stockExists" | "stockTooLarge" | "stockNotFound" | "postponeOvertakes" | "drawNotPostponable" | "drawPostponedBefore" | "scheduleInvalid" | "scheduleStale" | "standingTicketsTooMany" | "standingTicketNotFound" | "drawsNotInPoints" | "picksSoldOnce" | "gameRulesChanged" | "ticketNotReturnable" | "balanceTooLow" | "amountInvalid" | "amountTooLarge" | "paymentNotFound" | "paymentAlreadySettled" | "idempotencyKeyReused" | "paymentMethodUnknown" | "walletFull" | "loginTaken" | "playerTooYoung" | "credentialsWrong" | "loginBackOff" | "passwordTooWeak" | "sessionEnded" | "playerNotFound" | "slotFull" | "birthDateInvalid" | "staffMayNotPlay" | "accountHasPlayed" | "ownGain" | "eventNotFound" | "eventTitleInvalid" | "deadlineInvalid" | "marketInvalid" | "oddsInvalid" | "limitInvalid" | "eventVersionStale" | "eventSuspended" | "eventClosed" | "eventFinished" | "eventVoid" | "eventNotFinished" | "resultInvalid" | "correctionTooLate" | "correctionsTooMany" | "selectionNotFound" | "oddsChanged" | "stakeTooSmall" | "stakeTooLarge" | "payoutTooLarge" | "liabilityReached" | "legsInvalid" | "bookFull" | "betNotFound" | "eventsOfLine" | "raffleNotFound" | "raffleNotFinished" | "raffleRulesInvalid" | "externalIdTaken" | "externalIdsTooMany" | "raffleGameNotFound" | "raffleCancelled" | "raffleEmpty" | "orderNumberInvalid" | "orderOfAnother" | "sumInvalid" | "pointsTooLow" | "birthDateNeeded" | "betterPasswordNeeded" | "birthDateFixed" | "ordersTooMany" | "withdrawalsTooMany" | "requestMalformed" | "requestInvalid" | "tokenMissing" | "tokenInvalid" | "roleMissing" | "rateLimited" | "engineOverloaded" | "shardUnavailable" | "diskFull" | "bodyTooLarge" | "mediaTypeUnsupported" | "notFound" | "methodNotAllowed" | "internalError" | "webhookSignatureInvalid" | "requestTimeout" | "gatewayStopping" | "lengthRequired" | "headersTooLarge" | "bodyTimeout" | "notReady" | "originForbidden" | "subProtocolUnsupported" | "operationUnknown" | "topicUnknown" | "subscriptionsTooMany" | "upgradeRequired" | "numbersUsedUp" | "clockUnsure" | "rangeNotSatisfiable" | "fileNotReady" | "recordDamaged";
             /** @description More about it, for people. */
             readonly detail?: string;
             /** @description What is wrong with the request, field by field. */
@@ -5257,6 +5257,19 @@ export interface components {
                 readonly charactersMax?: number;
             };
         } & WithRequired<components["schemas"]["Problem"], "code">;
+        /** @description Another schedule has been put in force in the meantime. */
+        readonly ScheduleStaleProblem: {
+            /**
+             * @description What to switch over.
+             * @constant
+             */
+            readonly code: "scheduleStale";
+            /** @description Values that help the caller. */
+            readonly facts: {
+                /** @description The revision of the schedule that holds. */
+                readonly revision: number;
+            };
+        } & WithRequired<components["schemas"]["Problem"], "code" | "facts">;
         /**
          * Selection
          * @description One outcome of a market, with its odds.
@@ -8628,7 +8641,13 @@ export interface operations {
     };
     readonly putSchedule: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /**
+                 * @description The `revision` that one has seen: if another holds, nothing is changed. Left out, whichever holds is changed.
+                 * @example 3
+                 */
+                readonly over?: number;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -8706,7 +8725,13 @@ export interface operations {
     };
     readonly deleteSchedule: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /**
+                 * @description The `revision` that one has seen: if another holds, nothing is changed. Left out, whichever holds is changed.
+                 * @example 3
+                 */
+                readonly over?: number;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;

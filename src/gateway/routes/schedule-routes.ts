@@ -5,19 +5,33 @@
  * holds from the planner's next turn on, over the file's, until an operator deletes it.
  */
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
+import type { PutSchedule } from '../../../actors/calendar/decide-schedule.ts';
 import { findChangedRules } from '../../games/changed-rules.ts';
-import type { PlayerKey } from '../../kernel/ids.ts';
 import {
   ScheduleBody,
   ScheduleReply,
   type ScheduleView,
 } from '../../protocol/schedule-messages.ts';
+import { strictObject, Type } from '../../protocol/schema.ts';
 import { knownToSchedules } from '../../schedule/read-schedule.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
 import { refusalOf, type Services } from './services.ts';
 
 const PATH = '/v1/admin/schedule';
+
+const OverQuery = strictObject({
+  over: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 4_294_967_295,
+      description:
+        'The `revision` that one has seen: if another holds, nothing is changed. Left out, whichever ' +
+        'holds is changed.',
+      examples: [3],
+    }),
+  ),
+});
 
 export function scheduleRoutes(services: Services): readonly Route[] {
   return [getSchedule(services), putSchedule(services), deleteSchedule(services)];
@@ -48,10 +62,11 @@ function putSchedule(services: Services): Route {
     tags: ['administration'],
     authorization: ['operator', 'admin'],
     rateLimit: 'write',
+    query: OverQuery,
     body: ScheduleBody,
     responses: { 200: json('The schedule in force.', ScheduleReply) },
-    refusals: ['scheduleInvalid'],
-  }).handledBy(async ({ body, caller }) => {
+    refusals: ['scheduleInvalid', 'scheduleStale'],
+  }).handledBy(async ({ query, body, caller }) => {
     // Loaded when it is needed, as the checking library takes a tenth of a second.
     const { findScheduleProblemsByAndBy: findProblems } = await import(
       '../../schedule/schedule-file.ts'
@@ -62,7 +77,8 @@ function putSchedule(services: Services): Route {
       const errors = problems.map((message) => ({ in: 'body' as const, pointer: '', message }));
       return refuse('scheduleInvalid', { errors });
     }
-    return put(services, JSON.stringify(body), caller.playerKey);
+    const text = JSON.stringify(body);
+    return put(services, { text, by: caller.playerKey, over: query.over });
   });
 }
 
@@ -75,12 +91,16 @@ function deleteSchedule(services: Services): Route {
     tags: ['administration'],
     authorization: ['operator', 'admin'],
     rateLimit: 'write',
+    query: OverQuery,
     responses: { 200: json('The schedule in force.', ScheduleReply) },
-  }).handledBy(({ caller }) => put(services, null, caller.playerKey));
+    refusals: ['scheduleStale'],
+  }).handledBy(({ query, caller }) =>
+    put(services, { text: null, by: caller.playerKey, over: query.over }),
+  );
 }
 
-async function put(services: Services, text: string | null, by: PlayerKey) {
-  const answer = await services.client.question(CALENDAR_SHARD, 'putSchedule', { text, by });
+async function put(services: Services, wanted: PutSchedule) {
+  const answer = await services.client.question(CALENDAR_SHARD, 'putSchedule', wanted);
   return answer.ok ? shown(services, answer.reply) : refusalOf(answer);
 }
 

@@ -79,6 +79,7 @@ export const PROBLEM_KINDS: Readonly<Record<RejectionCode, ProblemKind>> = {
   drawNotPostponable: conflict('The draw can no longer be postponed'),
   drawPostponedBefore: conflict('The draw was postponed before, and is once only'),
   scheduleInvalid: rule('The schedule is not right'),
+  scheduleStale: conflict('Another schedule has been put in force in the meantime'),
   priceTooLow: rule('At this price the game would pay back all that it takes in, or more'),
   standingTicketsTooMany: rule('The player has as many active standing tickets as they can have'),
   standingTicketNotFound: missing('There is no such standing ticket'),

@@ -39,6 +39,23 @@ test('schedule: what an operator puts is journaled with who it was, unless it ho
   t.end();
 });
 
+test('schedule: over another revision than one knew nothing is put', (t) => {
+  const { revision } = KEPT;
+  const by = OPERATOR;
+  t.match(decidePutSchedule(KEPT, { text: 'new', by, over: revision }, STAMP), {
+    events: [{ text: 'new' }],
+  });
+  t.match(decidePutSchedule(KEPT, { text: 'new', by, over: revision - 1 }, STAMP), {
+    code: 'scheduleStale',
+    facts: { revision },
+  });
+  t.same(decidePutSchedule(KEPT, { text: 'put', by, over: revision - 1 }, STAMP), NOTHING);
+  t.match(decidePutSchedule(undefined, { text: 'new', by, over: 1 }, STAMP), {
+    code: 'scheduleStale',
+  });
+  t.end();
+});
+
 test('schedule: missed draws are noted once they surely passed, and once', (t) => {
   const missed = { seriesId: 'daily', fromMs: 5_000, throughMs: 9_000, count: 2 };
   const calendar = {

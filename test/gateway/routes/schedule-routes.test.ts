@@ -52,6 +52,23 @@ test(
 );
 
 test(
+  'schedule: of two who change one revision the second changes nothing',
+  withBusiness({}, async (t, business) => {
+    const { accessToken: token } = await business.staff('operator');
+    const body = { series: [DAILY] };
+    const first = await business.call('PUT', `${PATH}?over=0`, { token, body });
+    t.match(first.body, { revision: 1 });
+    const other = { series: [{ ...DAILY, seriesId: 'nightly' }] };
+    const stale = { code: 'scheduleStale', status: 409, facts: { revision: 1 } };
+    t.match((await business.call('PUT', `${PATH}?over=0`, { token, body: other })).body, stale);
+    t.match((await business.call('DELETE', `${PATH}?over=0`, { token })).body, stale);
+    t.same((await business.get(PATH, token)).body, first.body);
+    t.match((await business.call('DELETE', `${PATH}?over=1`, { token })).body, { revision: 2 });
+    t.match((await business.call('PUT', `${PATH}?over=x`, { token, body })).body, { status: 400 });
+  }),
+);
+
+test(
   'draws: those that did not take place are listed under a state of their own',
   withBusiness({}, async (t, business) => {
     const { nowMs } = business.cluster.clock;

@@ -58,3 +58,16 @@ test('zone time: an offset says its sign and its minutes', (t) => {
   t.equal(offsetText(-3 * HOUR_MS), 'UTC−03:00');
   t.end();
 });
+
+test('zone time: a year that is being typed stands for no instant', (t) => {
+  const years = ['0000', '0001', '0002', '0020', '0202', '1883', '1969', '9999'];
+  for (const zone of ['UTC', 'America/New_York', 'Pacific/Apia', 'Africa/Monrovia']) {
+    for (const year of years) {
+      for (const day of ['01-01T00:00', '12-31T23:59'])
+        t.same(instantsOf(`${year}-${day}`, zone), [], `${year}-${day} ${zone}`);
+    }
+    t.equal(instantsOf('2027-03-01T12:00', zone).length, 1);
+    t.equal(instantsOf('9998-12-31T23:59', zone).length, 1);
+  }
+  t.end();
+});

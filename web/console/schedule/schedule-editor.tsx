@@ -1,16 +1,18 @@
 /**
  * The series of the schedule, changed by a form or as JSON. Nothing is sent before one has seen
- * what would differ. A change that somebody else puts meanwhile is another revision: the form
- * begins anew with it.
+ * what would differ, from the revision that one has seen. What somebody else puts meanwhile is
+ * another one: a form in which nothing was changed begins anew with it; what was is kept, and held
+ * against it once one has been told.
  */
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { engine } from '../../kit/browser/engine.ts';
 import { useRemote } from '../../kit/browser/use-remote.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { may } from '../me.ts';
 import { Act } from '../parts/act.tsx';
 import { say } from '../speech.ts';
-import type { PutProps } from './schedule-view.tsx';
+import type { PutProps, ScheduleHere } from './schedule-view.tsx';
 import { type MemberChange, seriesDiff } from './series-diff.ts';
 import { draftOf, type Series, type SeriesDraft, seriesOf } from './series-draft.ts';
 import { SeriesForm } from './series-form.tsx';
@@ -19,19 +21,34 @@ import { SeriesForm } from './series-form.tsx';
 const NEW_SERIES: Series = { closes: '0 19 * * *', resultsDelaySeconds: 60 };
 
 export function ScheduleEditor({ here, onPut }: PutProps) {
-  const before = here.schedule.series as readonly Series[];
   const games = useRemote(
     async (signal) => (await engine.call('GET', '/v1/games', {}, { signal })).games,
   );
-  const drafts = useSignal<readonly SeriesDraft[]>(before.map(draftOf));
+  const drafts = useSignal<readonly SeriesDraft[]>(seriesIn(here).map(draftOf));
   /** Absent: the form has it. */
   const json = useSignal<string | undefined>(undefined);
+  /** What the draft is held against, and put over. */
+  const seen = useSignal(here);
   const typed = json.value === undefined ? undefined : parsedSeries(json.value);
   const after = json.value === undefined ? drafts.value.map(seriesOf) : typed;
+  const before = seriesIn(seen.value);
   const diff = after === undefined ? [] : seriesDiff(before, after);
+  const begin = (at: ScheduleHere): void => {
+    seen.value = at;
+    drafts.value = seriesIn(at).map(draftOf);
+    json.value = undefined;
+  };
+  const isMoved = here.revision !== seen.value.revision;
+  useEffect(() => {
+    if (isMoved && diff.length === 0 && after !== undefined) begin(here);
+  }, [here.revision]);
   const put = async (): Promise<void> => {
     if (after === undefined) return;
-    onPut(await engine.call('PUT', '/v1/admin/schedule', { body: { series: [...after] } }));
+    const query = { over: seen.value.revision };
+    const body = { series: [...after] };
+    const told = await engine.call('PUT', '/v1/admin/schedule', { query, body });
+    onPut(told);
+    begin(told);
   };
   const gamesHere = games.state.value;
   const known = gamesHere.kind === 'here' ? gamesHere.value : [];
@@ -95,12 +112,21 @@ export function ScheduleEditor({ here, onPut }: PutProps) {
           }}
         />
       )}
+      {isMoved && diff.length > 0 && (
+        <Moved
+          here={here}
+          onSeen={() => {
+            seen.value = here;
+          }}
+          onTake={() => begin(here)}
+        />
+      )}
       {diff.length > 0 && <Notice kind="warn">{say('schedule.differs')}</Notice>}
       {may('PUT /v1/admin/schedule') && (
         <div class="schedule-ends">
           <Act
             name={say('schedule.put')}
-            disabled={diff.length === 0}
+            disabled={diff.length === 0 || isMoved}
             changes={diff.map(changeOf)}
             touched={say('schedule.putTouched', { count: diff.length })}
             act={put}
@@ -109,10 +135,7 @@ export function ScheduleEditor({ here, onPut }: PutProps) {
             type="button"
             class="button button-quiet"
             disabled={diff.length === 0 && typed !== undefined}
-            onClick={() => {
-              drafts.value = before.map(draftOf);
-              json.value = undefined;
-            }}
+            onClick={() => begin(here)}
           >
             {say('schedule.reset')}
           </button>
@@ -120,6 +143,37 @@ export function ScheduleEditor({ here, onPut }: PutProps) {
       )}
     </section>
   );
+}
+
+interface MovedProps {
+  readonly here: ScheduleHere;
+  readonly onSeen: () => void;
+  readonly onTake: () => void;
+}
+
+/** Somebody else was quicker: what now. */
+function Moved({ here: { revision, by }, onSeen, onTake }: MovedProps) {
+  return (
+    <Notice
+      kind="bad"
+      action={
+        <>
+          <button type="button" class="button button-quiet" onClick={onSeen}>
+            {say('schedule.keepMine')}
+          </button>
+          <button type="button" class="button button-quiet" onClick={onTake}>
+            {say('schedule.takeTheirs')}
+          </button>
+        </>
+      }
+    >
+      {say('schedule.moved', { revision, by: by ?? say('schedule.byNobody') })}
+    </Notice>
+  );
+}
+
+function seriesIn({ schedule }: ScheduleHere): readonly Series[] {
+  return schedule.series as readonly Series[];
 }
 
 interface JsonFieldProps {

@@ -49,11 +49,7 @@ export function View() {
               </Notice>
             ))}
             <NextDraws here={here} />
-            <ScheduleEditor
-              key={here.revision}
-              here={here}
-              onPut={(value) => schedule.put(value)}
-            />
+            <ScheduleEditor here={here} onPut={(value) => schedule.put(value)} />
           </>
         )}
       </RemoteHere>
@@ -69,7 +65,7 @@ export interface PutProps {
 function InForce({ here, onPut }: PutProps) {
   const { source, revision, since, by } = here;
   const back = async (): Promise<void> => {
-    onPut(await engine.call('DELETE', '/v1/admin/schedule'));
+    onPut(await engine.call('DELETE', '/v1/admin/schedule', { query: { over: revision } }));
   };
   return (
     <section class="card schedule-part">

@@ -25,7 +25,14 @@ export function DeskActs({ event, of, liability }: DeskProps) {
       {isChangeable(event) && risk !== undefined && (
         <LimitsAct event={event} of={of} liability={risk} />
       )}
-      <ResultAct event={event} of={of} touched={touched} disabled={isAsking} />
+      {/* A result that comes meanwhile makes it another act: one that stands open is gone then. */}
+      <ResultAct
+        key={isOver ? 'correction' : 'result'}
+        event={event}
+        of={of}
+        touched={touched}
+        disabled={isAsking}
+      />
       {!isVoid && (
         <Act
           name={say('trading.void')}
