@@ -19,6 +19,7 @@ import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { LineText, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
+import { takePayNext } from './pay-next.ts';
 import { slips } from './slips.ts';
 
 export interface SlipCardProps {
@@ -34,6 +35,7 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
   const { drawId, priceMinor } = draw;
   const { lines, drawCount } = slip.value;
   const buying = useMade(() => new Doing(() => buy(drawId, board, slip.peek())));
+  const isNext = useMade(() => takePayNext(drawId));
   const state = buying.state.value;
   const isChecking = isWaiting(BUYING, drawId);
   const bets = lines.reduce((sum, line) => sum + combinationsOf(line, board), 0);
@@ -91,6 +93,7 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
         isBusy={isUnderWay || isChecking}
         backTo={`draws/${drawId}`}
         onPay={() => void buying.start()}
+        isNext={isNext}
       />
     </section>
   );
