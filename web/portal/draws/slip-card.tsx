@@ -20,7 +20,7 @@ import { say } from '../speech.ts';
 import { LineText, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
 import { takePayNext } from './pay-next.ts';
-import { slips } from './slips.ts';
+import { BUYING, slips } from './slips.ts';
 
 export interface SlipCardProps {
   readonly draw: DrawHere;
@@ -28,7 +28,6 @@ export interface SlipCardProps {
   readonly slip: Signal<Slip>;
 }
 
-const BUYING = '/v1/draws/{id}/tickets';
 const DRAW_COUNTS = [1, 2, 4, 8, 12, 26, 52];
 
 export function SlipCard({ draw, board, slip }: SlipCardProps) {
@@ -121,6 +120,9 @@ function Bought({ tickets }: Pick<Bought, 'tickets'>) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={placeText(['tickets'])}>{say('nav.tickets')}</a>
+      </p>
     </Notice>
   );
 }
