@@ -3,7 +3,7 @@ import { useSignalEffect } from '@preact/signals';
 import { isLoggedIn } from '../kit/browser/engine.ts';
 import { askUnanswered, haveRead, onDoneLater, outcomes } from '../kit/browser/unanswered.ts';
 import { Notice } from '../kit/parts/notice.tsx';
-import { slips } from './draws/slips.ts';
+import { BUYING, slips } from './draws/slips.ts';
 import { refusalText } from './refusals.ts';
 import { timeInWords } from './shown.ts';
 import { say } from './speech.ts';
@@ -11,7 +11,7 @@ import { wallet } from './wallet/wallet.ts';
 
 // What is bought by now is in the slip no more: nobody buys it again from there.
 onDoneLater(({ path, params }) => {
-  if (path === '/v1/draws/{id}/tickets') slips.clear(String(params.id));
+  if (path === BUYING) slips.clear(String(params.id));
 });
 
 export function ToldOutcomes() {

@@ -79,7 +79,10 @@ export function BetSlip({ event, selection }: BetSlipProps) {
           if (chosen === undefined || stakeMinor === undefined) return;
           const { odds } = chosen;
           const order = { selection: chosen.selection, odds, accept: 'same' } as const;
-          void betting.start(eventId, { ...order, stakeMinor });
+          void betting.start(eventId, { ...order, stakeMinor }).then((placed) => {
+            // Another bet is another stake: a second tap places none.
+            if (placed !== undefined) text.value = '';
+          });
         }}
       />
     </section>

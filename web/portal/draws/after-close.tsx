@@ -6,6 +6,7 @@ import type { Remote } from '../../kit/remote.ts';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { DrawHere } from './draw-view.tsx';
+import { PlayNext } from './play-next.tsx';
 import { ResultsCard } from './results-card.tsx';
 
 /** How often it is asked for once its results are due. */
@@ -23,6 +24,16 @@ export function AfterClose({ draw, of }: AfterCloseProps) {
     const isDue = now.value >= Date.parse(draw.resultsAt);
     if (isDue && now.value % ASKED_EVERY_MS === 0) void of.ask();
   });
+  return (
+    <>
+      <Outcome draw={draw} />
+      <PlayNext draw={draw} />
+    </>
+  );
+}
+
+function Outcome({ draw }: Pick<AfterCloseProps, 'draw'>) {
+  const { state } = draw;
   if (state === 'published') return <ResultsCard draw={draw} />;
   if (state === 'cancelled') {
     return (

@@ -19,7 +19,8 @@ import { money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { LineText, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
-import { slips } from './slips.ts';
+import { takePayNext } from './pay-next.ts';
+import { BUYING, slips } from './slips.ts';
 
 export interface SlipCardProps {
   readonly draw: DrawHere;
@@ -27,13 +28,13 @@ export interface SlipCardProps {
   readonly slip: Signal<Slip>;
 }
 
-const BUYING = '/v1/draws/{id}/tickets';
 const DRAW_COUNTS = [1, 2, 4, 8, 12, 26, 52];
 
 export function SlipCard({ draw, board, slip }: SlipCardProps) {
   const { drawId, priceMinor } = draw;
   const { lines, drawCount } = slip.value;
   const buying = useMade(() => new Doing(() => buy(drawId, board, slip.peek())));
+  const isNext = useMade(() => takePayNext(drawId));
   const state = buying.state.value;
   const isChecking = isWaiting(BUYING, drawId);
   const bets = lines.reduce((sum, line) => sum + combinationsOf(line, board), 0);
@@ -91,6 +92,7 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
         isBusy={isUnderWay || isChecking}
         backTo={`draws/${drawId}`}
         onPay={() => void buying.start()}
+        isNext={isNext}
       />
     </section>
   );
@@ -118,6 +120,9 @@ function Bought({ tickets }: Pick<Bought, 'tickets'>) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={placeText(['tickets'])}>{say('nav.tickets')}</a>
+      </p>
     </Notice>
   );
 }

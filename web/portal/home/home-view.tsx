@@ -1,6 +1,6 @@
 /** What closes next, largest; below it whatever else is on sale, and what one holds and won. */
 
-import { isLoggedIn, now } from '../../kit/browser/engine.ts';
+import { isLoggedIn, isSessionKnown, now } from '../../kit/browser/engine.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { placeText } from '../../kit/place.ts';
 import { LanguageChoice } from '../account/language-choice.tsx';
@@ -11,12 +11,14 @@ import { say } from '../speech.ts';
 import { TryCard } from '../try/try-card.tsx';
 import './home.css';
 import { Holdings } from './holdings.tsx';
+import { LastResults } from './last-results.tsx';
 import { type OpenDraw, useOpenDraws } from './open-draws.ts';
 
 export function View() {
   const { list, told } = useOpenDraws();
   return (
     <>
+      {isSessionKnown.value && !isLoggedIn.value && <p class="home-lead">{say('home.lead')}</p>}
       <RemoteHere
         of={list}
         skeleton={<div class="skeleton home-next" />}
@@ -36,7 +38,7 @@ export function View() {
       <p>
         <a href={placeText(['raffles'])}>{say('raffles.title')}</a>
       </p>
-      <p class="home-promise">{say('home.verify')}</p>
+      <LastResults />
     </>
   );
 }
@@ -67,7 +69,7 @@ function NextDraw({ draw }: { readonly draw: OpenDraw }) {
       <h1 id="next">{gameTitle(draw.game)}</h1>
       {draw.jackpotMinor > 0 && (
         <p class="home-jackpot">
-          <span class="unseen">{say('home.jackpot')}</span> {money(draw.jackpotMinor)}
+          <span class="home-label">{say('home.jackpot')}</span> {money(draw.jackpotMinor)}
         </p>
       )}
       <p class="home-clock">
@@ -87,7 +89,7 @@ function OtherDraw({ draw }: { readonly draw: OpenDraw }) {
         <h3>{gameTitle(draw.game)}</h3>
         {draw.jackpotMinor > 0 && (
           <span class="home-prize">
-            <span class="unseen">{say('home.jackpot')}</span> {money(draw.jackpotMinor)}
+            <span class="home-label">{say('home.jackpot')}</span> {money(draw.jackpotMinor)}
           </span>
         )}
         <Closing draw={draw} />

@@ -15,6 +15,7 @@ export function Guest() {
 }
 
 function Account({ account: { login, password } }: { readonly account: GuestAccount }) {
+  const isShown = useSignal(false);
   const isCopied = useSignal(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(`${login}\n${password}`);
@@ -22,15 +23,29 @@ function Account({ account: { login, password } }: { readonly account: GuestAcco
   };
   return (
     <section class="card guest" aria-labelledby="guest">
-      <h2 id="guest">{say('try.account')}</h2>
+      <h2 id="guest" class="unseen">
+        {say('try.account')}
+      </h2>
       <dl class="guest-facts">
         <dt>{say('account.login')}</dt>
         <dd>{login}</dd>
-        <dt>{say('account.password')}</dt>
-        <dd>{password}</dd>
+        <dt hidden={!isShown.value}>{say('account.password')}</dt>
+        <dd id="guest-password" hidden={!isShown.value}>
+          {password}
+        </dd>
       </dl>
-      <p class="row-side">{say('try.keep')}</p>
       <p class="guest-ways">
+        <button
+          type="button"
+          class="button button-quiet"
+          aria-expanded={isShown.value}
+          aria-controls="guest-password"
+          onClick={() => {
+            isShown.value = !isShown.value;
+          }}
+        >
+          {say(isShown.value ? 'try.hide' : 'try.show')}
+        </button>
         {/* Browsers give the clipboard to pages that came over TLS, and to this machine's own. */}
         {navigator.clipboard !== undefined && (
           <button
@@ -51,6 +66,7 @@ function Account({ account: { login, password } }: { readonly account: GuestAcco
           {say('try.kept')}
         </button>
       </p>
+      {isShown.value && <p class="row-side">{say('try.keep')}</p>}
     </section>
   );
 }

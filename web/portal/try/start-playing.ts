@@ -7,6 +7,7 @@
 import { engine } from '../../kit/browser/engine.ts';
 import { go } from '../../kit/browser/navigation.ts';
 import { untilAnswered } from '../../kit/browser/unanswered.ts';
+import { payNext } from '../draws/pay-next.ts';
 import { randomBelow } from '../draws/random-below.ts';
 import { slips } from '../draws/slips.ts';
 import { gameOf } from '../games.ts';
@@ -46,6 +47,7 @@ function fillSlip({ drawId, game: id }: OpenDraw): void {
   const slip = slips.of(drawId);
   if (slip.value.lines.length > 0) return;
   slip.value = { ...slip.value, lines: [filled(emptyLine(board), board, randomBelow)] };
+  payNext(drawId);
 }
 
 function byChance(count: number): string {
