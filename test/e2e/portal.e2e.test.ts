@@ -126,6 +126,32 @@ test('portal: a line that drops in mid-purchase buys once, and says so', {
   t.equal((await drawReaches(client, draw.drawId, 'open')).ticketCount, 1, 'bought once');
 });
 
+test('portal: what is under way at the close is told, whatever the engine decides', {
+  skip: WITHOUT_CHROMIUM,
+}, async (t) => {
+  const { client, admin, browser } = await open(t);
+  const phone = await browser.phone();
+  const page = await phone.open();
+  await joinPortal(page, 'ada');
+  await payInAtPortal(page, '20');
+  const draw = await openOverHttp(client, admin, { closesInMs: 12_000 });
+  await fillSlip(page, draw);
+  let send = (): void => undefined;
+  const isClosed = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(`**/v1/draws/${draw.drawId}/tickets`, async (route) => {
+    await isClosed;
+    await route.continue();
+  });
+  await payButton(page).click();
+  await page.getByText('The sale has ended while your purchase is on its way').waitFor();
+  send();
+  await page.getByText('The sale of this draw has ended').waitFor();
+  await page.getByRole('link', { name: 'Balance' }).getByText('€20.00').waitFor();
+  t.same(phone.trouble, { errors: [], strangers: [] });
+});
+
 test('portal: a double click and a second tab buy what was asked for, and no more', {
   skip: WITHOUT_CHROMIUM,
 }, async (t) => {

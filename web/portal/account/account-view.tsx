@@ -6,6 +6,7 @@ import { go } from '../../kit/browser/navigation.ts';
 import { Doing } from '../../kit/doing.ts';
 import { BoundField } from '../../kit/parts/bound-field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
+import { slips } from '../draws/slips.ts';
 import { refusalText } from '../refusals.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { timeInWords } from '../shown.ts';
@@ -19,6 +20,7 @@ export function View() {
   const leave = async (): Promise<void> => {
     // Whatever becomes of the call, nobody is logged in here afterwards.
     await engine.logOut().catch(() => undefined);
+    slips.clearAll();
     go([]);
   };
   return (

@@ -6,6 +6,7 @@ import type { Remote } from '../../kit/remote.ts';
 import { timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { DrawHere } from './draw-view.tsx';
+import { LateAnswer } from './late-answer.tsx';
 import { PlayNext } from './play-next.tsx';
 import { ResultsCard } from './results-card.tsx';
 
@@ -26,6 +27,7 @@ export function AfterClose({ draw, of }: AfterCloseProps) {
   });
   return (
     <>
+      <LateAnswer drawId={draw.drawId} />
       <Outcome draw={draw} />
       <PlayNext draw={draw} />
     </>

@@ -3,24 +3,21 @@
  * pays. While an answer is missing it waits: what might have been bought cannot be bought again.
  */
 import type { Signal } from '@preact/signals';
-import { engine } from '../../kit/browser/engine.ts';
-import { isWaiting, untilAnswered } from '../../kit/browser/unanswered.ts';
+import { isWaiting } from '../../kit/browser/unanswered.ts';
 import { useMade } from '../../kit/browser/use-remote.ts';
-import { Doing } from '../../kit/doing.ts';
-import { Notice } from '../../kit/parts/notice.tsx';
-import { placeText } from '../../kit/place.ts';
 import { MoneyNotice } from '../money-notice.tsx';
 import { PayButton } from '../pay-button.tsx';
 import type { Board } from '../picks/board.ts';
 import { combinationsOf } from '../picks/line.ts';
-import { purchaseBody } from '../picks/purchase-body.ts';
 import type { Slip } from '../picks/slip.ts';
 import { money } from '../shown.ts';
 import { say } from '../speech.ts';
-import { LineText, SelectionText } from './balls.tsx';
+import { LineText } from './balls.tsx';
+import { Bought } from './bought.tsx';
+import { type Buying, buyingOf } from './buying.ts';
 import type { DrawHere } from './draw-view.tsx';
 import { takePayNext } from './pay-next.ts';
-import { BUYING, slips } from './slips.ts';
+import { BUYING } from './slips.ts';
 
 export interface SlipCardProps {
   readonly draw: DrawHere;
@@ -33,7 +30,7 @@ const DRAW_COUNTS = [1, 2, 4, 8, 12, 26, 52];
 export function SlipCard({ draw, board, slip }: SlipCardProps) {
   const { drawId, priceMinor } = draw;
   const { lines, drawCount } = slip.value;
-  const buying = useMade(() => new Doing(() => buy(drawId, board, slip.peek())));
+  const buying = useMade(() => anew(buyingOf(drawId)));
   const isNext = useMade(() => takePayNext(drawId));
   const state = buying.state.value;
   const isChecking = isWaiting(BUYING, drawId);
@@ -91,38 +88,15 @@ export function SlipCard({ draw, board, slip }: SlipCardProps) {
         isReady={lines.length > 0}
         isBusy={isUnderWay || isChecking}
         backTo={`draws/${drawId}`}
-        onPay={() => void buying.start()}
+        onPay={() => void buying.start(board)}
         isNext={isNext}
       />
     </section>
   );
 }
 
-async function buy(drawId: string, board: Board, { lines, drawCount }: Slip) {
-  const body = purchaseBody({ lines, board, drawCount });
-  const bought = await untilAnswered(engine.buy(drawId, body));
-  slips.clear(drawId);
-  return bought;
-}
-
-type Bought = Awaited<ReturnType<typeof buy>>;
-
-function Bought({ tickets }: Pick<Bought, 'tickets'>) {
-  return (
-    <Notice kind="good">
-      <p>{say('slip.bought', { count: tickets.length })}</p>
-      <ul class="slip-bought">
-        {tickets.map(({ ticketId, selection }) => (
-          <li key={ticketId}>
-            <a href={placeText(['tickets', ticketId])}>
-              <SelectionText selection={selection} />
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={placeText(['tickets'])}>{say('nav.tickets')}</a>
-      </p>
-    </Notice>
-  );
+/** What came of an earlier one was told; one that is under way goes on. */
+function anew(buying: Buying): Buying {
+  buying.reset();
+  return buying;
 }

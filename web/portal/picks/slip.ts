@@ -16,8 +16,11 @@ export interface SlipStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  readonly length: number;
+  key(index: number): string | null;
 }
 
+const PREFIX = 'tirage.slip.1.';
 const EMPTY: Slip = { lines: [], drawCount: 1 };
 
 export class Slips {
@@ -46,6 +49,13 @@ export class Slips {
     this.of(drawId).value = EMPTY;
   }
 
+  /** Whoever put them together has gone: nothing of it is for the next. */
+  clearAll(): void {
+    const keys = Array.from({ length: this.#storage.length }, (_, at) => this.#storage.key(at));
+    for (const key of keys) if (key?.startsWith(PREFIX)) this.#storage.removeItem(key);
+    for (const drawId of this.#slips.keys()) this.clear(drawId);
+  }
+
   /** What another version of the page wrote may be of another form: then it is dropped. */
   #read(drawId: string): Slip {
     try {
@@ -70,5 +80,5 @@ export class Slips {
 
 /** With the form's number: a later form is another key. */
 function keyOf(drawId: string): string {
-  return `tirage.slip.1.${drawId}`;
+  return PREFIX + drawId;
 }
