@@ -8,6 +8,12 @@ export function money(minor: number | string): string {
   return moneyText(minor, house.value, locale.value);
 }
 
+/** Odds, which have two places, with the separator of the language. */
+export function oddsText(odds: string): string {
+  const format = new Intl.NumberFormat(locale.value, { minimumFractionDigits: 2 });
+  return format.format(odds as Intl.StringNumericLiteral);
+}
+
 /** In the player's zone; beside it the operator's where their clocks differ then. */
 export function timeInWords(ms: number): string {
   const mine = new Intl.DateTimeFormat(locale.value, FORM).format(ms);

@@ -1,6 +1,10 @@
-/** Who is logged in, with what they have; or the ways in. Help is beside it, whoever one is. */
+/**
+ * Who is logged in, with what they have; or the ways in, which need a line: without one it cannot
+ * even be told who is. Help is beside it, whoever one is.
+ */
 
 import { isLoggedIn, isSessionKnown } from '../kit/browser/engine.ts';
+import { isOffline } from '../kit/browser/line.ts';
 import { place } from '../kit/browser/navigation.ts';
 import { placeText } from '../kit/place.ts';
 import { money } from './shown.ts';
@@ -10,7 +14,7 @@ import { wallet } from './wallet/wallet.ts';
 export function Who() {
   return (
     <div class="frame-who">
-      {isSessionKnown.value && (isLoggedIn.value ? <Member /> : <Ways />)}
+      {isSessionKnown.value && (isLoggedIn.value ? <Member /> : !isOffline.value && <Ways />)}
       <a
         class="frame-help"
         href={placeText(['help'])}

@@ -52,6 +52,7 @@ function shownParts(
       [String(hours), hour],
       [two(minutes), minute],
     ];
+  if (minutes === 0) return [[String(seconds), second]];
   return [
     [String(minutes), minute],
     [two(seconds), second],

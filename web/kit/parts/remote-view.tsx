@@ -19,10 +19,22 @@ export interface RemoteViewProps<T> {
   /** A refusal in words. */
   readonly refusal: (reason: unknown) => string;
   readonly again: string;
+  /** That is told by the page: asking again is of no use, and one warning is enough. */
+  readonly hasNoLine?: boolean;
 }
 
 export function RemoteView<T>(props: RemoteViewProps<T>) {
-  const { of, skeleton, children, isEmpty, empty, oldSince, refusal, again } = props;
+  const {
+    of,
+    skeleton,
+    children,
+    isEmpty,
+    empty,
+    oldSince,
+    refusal,
+    again,
+    hasNoLine = false,
+  } = props;
   const state = of.state.value;
   const retry = (
     <button type="button" class="button button-quiet" onClick={() => void of.ask()}>
@@ -39,11 +51,14 @@ export function RemoteView<T>(props: RemoteViewProps<T>) {
   }
   return (
     <>
-      {state.isOld && (
-        <Notice kind="warn" action={retry}>
-          {oldSince(state.asOfMs)}
-        </Notice>
-      )}
+      {state.isOld &&
+        (hasNoLine ? (
+          <p class="row-side">{oldSince(state.asOfMs)}</p>
+        ) : (
+          <Notice kind="warn" action={retry}>
+            {oldSince(state.asOfMs)}
+          </Notice>
+        ))}
       {isEmpty?.(state.value) === true ? empty : children(state.value)}
     </>
   );

@@ -13,7 +13,7 @@ import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { MoneyNotice } from '../money-notice.tsx';
 import { PayButton } from '../pay-button.tsx';
-import { money } from '../shown.ts';
+import { money, oddsText } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { EventHere } from './event-card.tsx';
 
@@ -45,7 +45,7 @@ export function BetSlip({ event, selection }: BetSlipProps) {
       ) : (
         <p class="total">
           <span>{chosen.name}</span>
-          <strong>{chosen.odds}</strong>
+          <strong>{oddsText(chosen.odds)}</strong>
         </p>
       )}
       <Field
@@ -68,7 +68,7 @@ export function BetSlip({ event, selection }: BetSlipProps) {
       )}
       <MoneyNotice state={state} isChecking={isWaiting(BETTING, eventId)} />
       {state.kind === 'done' && (
-        <Notice kind="good">{say('bets.placed', { odds: state.value.odds })}</Notice>
+        <Notice kind="good">{say('bets.placed', { odds: oddsText(state.value.odds) })}</Notice>
       )}
       <PayButton
         label={say('bets.place')}

@@ -5,7 +5,7 @@ import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import { placeText } from '../../kit/place.ts';
 import { ListingHere } from '../listing-here.tsx';
-import { money, timeInWords } from '../shown.ts';
+import { money, oddsText, timeInWords } from '../shown.ts';
 import { say } from '../speech.ts';
 
 const PAGE = 20;
@@ -19,7 +19,7 @@ export function MyBets() {
       <h2 id="my-bets">{say('bets.mine')}</h2>
       <ListingHere of={bets} empty={<p class="row-side">{say('bets.noneOfMine')}</p>}>
         {(bet) => (
-          <li key={bet.betId} class="row">
+          <li key={bet.betId} class="row bets-mine">
             <span class="bets-legs">
               {bet.legs.map(({ eventId, selection, name }) => (
                 <a key={`${eventId} ${selection}`} href={placeText(['bets', eventId])}>
@@ -31,8 +31,8 @@ export function MyBets() {
               <BetState bet={bet} />
             </span>
             <span class="row-side">{timeInWords(Date.parse(bet.acceptedAt))}</span>
-            <span class="row-side row-end">
-              {money(bet.stakeMinor)} × {bet.odds}
+            <span class="row-side row-end bets-stake">
+              {money(bet.stakeMinor)} × {oddsText(bet.odds)}
             </span>
           </li>
         )}

@@ -1,5 +1,6 @@
 /** A selection with its odds. Those that changed are marked for two seconds, by an arrow too. */
 import { useMoved } from '../../kit/browser/use-moved.ts';
+import { oddsText } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { EventHere } from './event-card.tsx';
 
@@ -27,7 +28,7 @@ export function OddsButton({ selection, isChosen, isOpen, onChoose }: OddsButton
       <strong>
         {mark === 'up' && <span aria-hidden="true">▲ </span>}
         {mark === 'down' && <span aria-hidden="true">▼ </span>}
-        {odds}
+        {oddsText(odds)}
       </strong>
       {outcome !== null && <small>{say(`outcome.${outcome}`)}</small>}
     </button>

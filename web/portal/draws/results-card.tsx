@@ -5,7 +5,7 @@ import { useRemote } from '../../kit/browser/use-remote.ts';
 import { placeText } from '../../kit/place.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { money } from '../shown.ts';
-import { say } from '../speech.ts';
+import { locale, say } from '../speech.ts';
 import { TicketState } from '../tickets/ticket-state.tsx';
 import { Balls, SelectionText } from './balls.tsx';
 import type { DrawHere } from './draw-view.tsx';
@@ -36,7 +36,7 @@ export function ResultsCard({ draw }: { readonly draw: DrawHere }) {
           <section class="card" aria-labelledby="prizes">
             <h2 id="prizes">{say('results.prizes')}</h2>
             <div class="table-scroll">
-              <table class="table">
+              <table class="table draw-prizes">
                 <thead>
                   <tr>
                     <th scope="col">{say('results.tier')}</th>
@@ -52,7 +52,7 @@ export function ResultsCard({ draw }: { readonly draw: DrawHere }) {
                   {tiers.map((tier) => (
                     <tr key={tier.tier}>
                       <th scope="row">{tierText(tier)}</th>
-                      <td class="table-number">{tier.winners.toLocaleString()}</td>
+                      <td class="table-number">{tier.winners.toLocaleString(locale.value)}</td>
                       <td class="table-number">{money(tier.prizeMinor)}</td>
                     </tr>
                   ))}

@@ -34,6 +34,15 @@ function Account({ account: { login, password } }: { readonly account: GuestAcco
           {password}
         </dd>
       </dl>
+      <button
+        type="button"
+        class="button button-quiet"
+        onClick={() => {
+          guest.value = undefined;
+        }}
+      >
+        {say('try.kept')}
+      </button>
       <p class="guest-ways">
         <button
           type="button"
@@ -56,15 +65,6 @@ function Account({ account: { login, password } }: { readonly account: GuestAcco
             {say(isCopied.value ? 'try.copied' : 'try.copy')}
           </button>
         )}
-        <button
-          type="button"
-          class="button button-quiet"
-          onClick={() => {
-            guest.value = undefined;
-          }}
-        >
-          {say('try.kept')}
-        </button>
       </p>
       {isShown.value && <p class="row-side">{say('try.keep')}</p>}
     </section>

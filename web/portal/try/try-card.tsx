@@ -5,6 +5,7 @@
 
 import { isLoggedIn, isSessionKnown } from '../../kit/browser/engine.ts';
 import { house } from '../../kit/browser/house.ts';
+import { isOffline } from '../../kit/browser/line.ts';
 import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
@@ -21,7 +22,8 @@ export function TryCard({ draw }: TryCardProps) {
   const trying = useMade(() => new Doing(startWith));
   const state = trying.state.value;
   const isBusy = state.kind === 'underWay';
-  const isForVisitors = isSessionKnown.value && !isLoggedIn.value && house.value.isSandbox;
+  const isVisitor = isSessionKnown.value && !isLoggedIn.value && !isOffline.value;
+  const isForVisitors = isVisitor && house.value.isSandbox;
   if (!isForVisitors && !isBusy) return null;
   return (
     <section class="card home-try" aria-labelledby="try">
