@@ -19,7 +19,11 @@ export function Bar() {
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span>{location.host}</span>
       </a>
-      {house.value.isSandbox && <span class="bar-mark">{say('bar.sandbox')}</span>}
+      {house.value.isSandbox && (
+        <span class="bar-mark" title={say('bar.sandboxTitle')}>
+          {say('bar.sandbox')}
+        </span>
+      )}
       <Clock />
       <Health />
       <button type="button" class="button button-quiet bar-palette" onClick={openPalette}>
@@ -67,8 +71,9 @@ function Who() {
   const rights = roles.filter((role) => role !== 'player').join(', ');
   return (
     <span class="bar-who">
-      <span>
-        <strong>{login}</strong> · {rights}
+      <span title={`${login} · ${rights}`}>
+        <strong>{login}</strong>
+        <span class="bar-roles"> · {rights}</span>
       </span>
       <button
         type="button"

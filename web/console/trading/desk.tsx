@@ -160,7 +160,7 @@ function Betting({ event, of }: Pick<DeskProps, 'event' | 'of'>) {
     <>
       <button
         type="button"
-        class={isOpen ? 'button button-danger trading-switch' : 'button trading-switch'}
+        class="button trading-switch"
         aria-keyshortcuts="s"
         disabled={state.kind === 'underWay'}
         onClick={() => void doing.start(event)}
