@@ -5,9 +5,10 @@ import { placeText } from '../kit/place.ts';
 import './bar.css';
 import { Health } from './health.tsx';
 import { me } from './me.ts';
+import { Language } from './parts/language.tsx';
 import { openPalette } from './parts/palette.tsx';
 import { time } from './shown.ts';
-import { chooseLanguage, LOCALES, locale, say } from './speech.ts';
+import { say } from './speech.ts';
 
 /** Below it, nobody would notice. */
 const SKEW_SHOWN_MS = 2_000;
@@ -44,23 +45,6 @@ function Clock() {
       <time dateTime={new Date(at).toISOString()}>{time(at)}</time> {house.value.timeZone}
       {isOff && <> · {say('bar.skew', { seconds: Math.round(skewMs / 1_000) })}</>}
     </span>
-  );
-}
-
-function Language() {
-  return (
-    <select
-      class="bar-language"
-      aria-label={say('bar.language')}
-      value={locale.value}
-      onChange={({ currentTarget }) => void chooseLanguage(currentTarget.value)}
-    >
-      {LOCALES.map((one) => (
-        <option key={one} value={one}>
-          {new Intl.DisplayNames([one], { type: 'language' }).of(one)}
-        </option>
-      ))}
-    </select>
   );
 }
 
