@@ -5,9 +5,10 @@ import { placeText } from '../kit/place.ts';
 import './bar.css';
 import { Health } from './health.tsx';
 import { me } from './me.ts';
+import { Language } from './parts/language.tsx';
 import { openPalette } from './parts/palette.tsx';
 import { time } from './shown.ts';
-import { chooseLanguage, LOCALES, locale, say } from './speech.ts';
+import { say } from './speech.ts';
 
 /** Below it, nobody would notice. */
 const SKEW_SHOWN_MS = 2_000;
@@ -19,7 +20,11 @@ export function Bar() {
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span>{location.host}</span>
       </a>
-      {house.value.isSandbox && <span class="bar-mark">{say('bar.sandbox')}</span>}
+      {house.value.isSandbox && (
+        <span class="bar-mark" title={say('bar.sandboxTitle')}>
+          {say('bar.sandbox')}
+        </span>
+      )}
       <Clock />
       <Health />
       <button type="button" class="button button-quiet bar-palette" onClick={openPalette}>
@@ -43,23 +48,6 @@ function Clock() {
   );
 }
 
-function Language() {
-  return (
-    <select
-      class="bar-language"
-      aria-label={say('bar.language')}
-      value={locale.value}
-      onChange={({ currentTarget }) => void chooseLanguage(currentTarget.value)}
-    >
-      {LOCALES.map((one) => (
-        <option key={one} value={one}>
-          {new Intl.DisplayNames([one], { type: 'language' }).of(one)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 function Who() {
   const state = me.state.value;
   if (state.kind !== 'here') return null;
@@ -67,8 +55,9 @@ function Who() {
   const rights = roles.filter((role) => role !== 'player').join(', ');
   return (
     <span class="bar-who">
-      <span>
-        <strong>{login}</strong> · {rights}
+      <span title={`${login} · ${rights}`}>
+        <strong>{login}</strong>
+        <span class="bar-roles"> · {rights}</span>
       </span>
       <button
         type="button"

@@ -58,9 +58,11 @@ function Ways() {
   const groups = [...new Set(mine.flatMap(({ group }) => group ?? []))];
   return (
     <nav class="frame-ways" aria-label={say('navigation')}>
-      {groups.map((group) => (
-        <Group key={group} name={group} areas={mine.filter((area) => area.group === group)} />
-      ))}
+      <div class="frame-groups">
+        {groups.map((group) => (
+          <Group key={group} name={group} areas={mine.filter((area) => area.group === group)} />
+        ))}
+      </div>
     </nav>
   );
 }

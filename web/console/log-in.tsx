@@ -1,11 +1,13 @@
 /** The way in. Staff have accounts like players', with roles; who has none is told so. */
 import { useSignal } from '@preact/signals';
 import { engine } from '../kit/browser/engine.ts';
+import { useFirstField } from '../kit/browser/use-first-field.ts';
 import { useMade } from '../kit/browser/use-remote.ts';
 import { Doing } from '../kit/doing.ts';
 import { Field } from '../kit/parts/field.tsx';
 import { Notice } from '../kit/parts/notice.tsx';
 import './log-in.css';
+import { Language } from './parts/language.tsx';
 import { refusalText } from './refusals.ts';
 import { say } from './speech.ts';
 
@@ -15,10 +17,12 @@ export function LogIn({ isStranger = false }: { readonly isStranger?: boolean })
   const entering = useMade(
     () => new Doing((name: string, word: string) => engine.logIn(name, word)),
   );
+  const form = useFirstField<HTMLFormElement>();
   const state = entering.state.value;
   return (
     <main class="log-in">
       <form
+        ref={form}
         class="card log-in-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -51,6 +55,7 @@ export function LogIn({ isStranger = false }: { readonly isStranger?: boolean })
           {say('login')}
         </button>
         <p class="field-help">{say('login.help')}</p>
+        <Language />
       </form>
     </main>
   );

@@ -74,6 +74,16 @@ export function age(at: number | string): string {
   return ageText(new Date(at).getTime(), now.value, locale.value);
 }
 
+/** An engine needs some moments for what is due. */
+const DUE_MS = 10_000;
+
+/** Of what is to happen: "now" while it is due and not yet late. */
+export function until(at: number | string): string {
+  const overMs = now.value - new Date(at).getTime();
+  if (overMs < 0 || overMs >= DUE_MS) return age(at);
+  return new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }).format(0, 'second');
+}
+
 /** Of what has happened: as the page's clock goes by whole seconds, it may seem to be ahead. */
 export function since(at: number | string): string {
   return age(Math.min(new Date(at).getTime(), now.value));

@@ -43,12 +43,12 @@ function OneDraw({ id, onDone }: DrawSideProps) {
       <RemoteHere of={draw} skeleton={<div class="skeleton draw-side-waits" />}>
         {(here) => (
           <>
+            <DrawActs draw={here} onDone={done} />
             <DrawFacts draw={here} />
             <DutyList draw={here} />
             <Postponed draw={here} />
             {(here.state === 'published' || here.state === 'cancelled') && <Proof draw={here} />}
             {here.state === 'published' && <ResultsPart id={id} />}
-            <DrawActs draw={here} onDone={done} />
           </>
         )}
       </RemoteHere>

@@ -4,6 +4,7 @@ import type { components } from '@tirage/client';
 import { engine } from '../../kit/browser/engine.ts';
 import { house } from '../../kit/browser/house.ts';
 import { go } from '../../kit/browser/navigation.ts';
+import { useFirstField } from '../../kit/browser/use-first-field.ts';
 import { useRemote } from '../../kit/browser/use-remote.ts';
 import { parseMoney } from '../../kit/money.ts';
 import { Field } from '../../kit/parts/field.tsx';
@@ -50,6 +51,7 @@ function Form({ games }: { readonly games: readonly GameHere[] }) {
   const chosen = useSignal(first?.game ?? '');
   const times = { opens: useSignal(''), closes: useSignal(''), results: useSignal('') };
   const price = useSignal('');
+  const form = useFirstField<HTMLDivElement>();
   const game = games.find((one) => one.game === chosen.value);
   const [closesMs, resultsMs] = [instantIn(times.closes.value), instantIn(times.results.value)];
   // On sale at once where nothing is filled in.
@@ -57,7 +59,7 @@ function Form({ games }: { readonly games: readonly GameHere[] }) {
   const opensMs = instantIn(times.opens.value);
   const priceMinor = price.value === '' ? game?.priceMinor : parseMoney(price.value, house.value);
   return (
-    <div class="card form">
+    <div ref={form} class="card form">
       <Choice
         label={say('draws.game')}
         value={chosen.value}

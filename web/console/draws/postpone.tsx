@@ -26,6 +26,7 @@ export function Postpone({ draw, onDone }: DrawActProps) {
   return (
     <Act
       name={say('draws.postpone')}
+      isHarmless
       changes={[
         { name: say('draws.duty.closes'), before: time(closesAt), after: shown(closesMs) },
         { name: say('draws.duty.results'), before: time(resultsAt), after: shown(resultsMs) },

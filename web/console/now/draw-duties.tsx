@@ -1,6 +1,6 @@
 /** What has to happen next with draws, in the order in which it is due. */
 import { placeText } from '../../kit/place.ts';
-import { age, count, time } from '../shown.ts';
+import { count, time, until } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { DrawDuty } from '../status.ts';
 
@@ -27,7 +27,7 @@ export function DrawDuties({ duties, count: all }: DrawDutiesProps) {
                 <td>{series}</td>
                 <td>{say(`duty.${duty}`)}</td>
                 <td class="table-number">
-                  <time title={time(dueAt)}>{age(dueAt)}</time>
+                  <time title={time(dueAt)}>{until(dueAt)}</time>
                 </td>
               </tr>
             ))}

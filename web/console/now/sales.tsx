@@ -19,7 +19,7 @@ export function Sales({ sales }: { readonly sales: Status['sales'] }) {
         <Tile
           name={say('sales.betsToday')}
           value={money(today.bets.stakesMinor)}
-          help={say('sales.count', { count: count(today.bets.count) })}
+          help={say('sales.betCount', { count: count(today.bets.count) })}
         />
       </dl>
       <p class="field-help">

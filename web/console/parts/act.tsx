@@ -28,7 +28,7 @@ export interface ActProps {
   /** The verb, on the button and above the page: "Cancel the draw". */
   readonly name: string;
   readonly changes?: readonly Change[];
-  /** It takes nothing from anybody, and can be taken back: the button warns of nothing. */
+  /** It takes nothing from anybody: the button warns of nothing. */
   readonly isHarmless?: boolean;
   /** How many it touches and how much money, in words. */
   readonly touched?: string;

@@ -9,6 +9,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { place } from '../../kit/browser/navigation.ts';
+import { keyOf } from '../../kit/key.ts';
 import type { Listing } from '../../kit/listing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { rowAfter } from '../../kit/row-steps.ts';
@@ -145,12 +146,13 @@ function useTableKeys(body: { readonly current: HTMLElement | null }, now: Walk)
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === '/') {
+      const key = keyOf(event);
+      if (key === '/') {
         event.preventDefault();
         document.querySelector<HTMLInputElement>('[data-search]')?.focus();
       }
       const { ids, walked, walk } = latest.current;
-      const next = rowAfter(event.key, ids, walked);
+      const next = rowAfter(key, ids, walked);
       if (next === undefined || isOnControl(event)) return;
       event.preventDefault();
       walk(next);

@@ -1,7 +1,9 @@
 /** The command palette: `Ctrl K` from anywhere, then a few letters and Enter. */
-import { signal, useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { createRef } from 'preact';
+import { useId } from 'preact/hooks';
 import { go } from '../../kit/browser/navigation.ts';
+import { keyOf } from '../../kit/key.ts';
 import { bestMatches } from '../../kit/palette-match.ts';
 import { rowAfter } from '../../kit/row-steps.ts';
 import { type Command, commands, commandsById } from '../commands.ts';
@@ -12,29 +14,24 @@ const SHOWN_MAX = 8;
 /** The list is ours, not the browser's. */
 const OWN_LIST = { list: undefined } as const;
 
-const isOpen = signal(false);
+const dialog = createRef<HTMLDialogElement>();
+const typed = signal('');
+const at = signal(0);
 
+/** At once, not after the next drawing: letters that follow the keys fast go into its field. */
 export function openPalette(): void {
-  isOpen.value = true;
+  if (dialog.current?.open === false) dialog.current.showModal();
 }
 
 addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+  if (keyOf(event) !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+  if (dialog.current === null) return;
   event.preventDefault();
   openPalette();
 });
 
 export function Palette() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const typed = useSignal('');
-  const at = useSignal(0);
   const list = useId();
-  useEffect(() => {
-    if (!isOpen.value) return;
-    typed.value = '';
-    at.value = 0;
-    dialog.current?.showModal();
-  }, [isOpen.value]);
   const found = [
     ...commandsById(typed.value),
     ...bestMatches(typed.value, commands(), ({ label }) => label),
@@ -62,7 +59,8 @@ export function Palette() {
       class="palette"
       aria-label={say('palette')}
       onClose={() => {
-        isOpen.value = false;
+        typed.value = '';
+        at.value = 0;
       }}
     >
       <input

@@ -1,11 +1,14 @@
 /** One series of the schedule as a form. What is wrong with it the engine says when it is put. */
 import { useSignal } from '@preact/signals';
 import { house } from '../../kit/browser/house.ts';
+import { amountText, parseMoney } from '../../kit/money.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { money, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { DraftField, SeriesDraft } from './series-draft.ts';
+
+const DIGITS = /^\d{1,15}$/;
 
 export interface SeriesFormProps {
   readonly draft: SeriesDraft;
@@ -26,7 +29,7 @@ export function SeriesForm({ draft, games, next, onDraft }: SeriesFormProps) {
   const set = (field: DraftField) => (value: string) =>
     onDraft({ texts: { ...texts, [field]: value }, others });
   const game = games.find((one) => one.game === texts.game);
-  const priceMinor = /^\d{1,15}$/.test(texts.priceMinor) ? texts.priceMinor : game?.priceMinor;
+  const priceMinor = DIGITS.test(texts.priceMinor) ? texts.priceMinor : game?.priceMinor;
   return (
     <details
       class="series"
@@ -88,7 +91,6 @@ function OtherFields({ texts, set, priceMinor }: OtherFieldsProps) {
     ['resultsDelaySeconds', 'schedule.delay', say('schedule.delayHelp')],
     ['results', 'schedule.results', say('schedule.resultsHelp')],
     ['timeZone', 'schedule.timeZone', say('schedule.timeZoneHelp', { zone: house.value.timeZone })],
-    ['priceMinor', 'schedule.price', price && say('schedule.priceHelp', { amount: price })],
   ] as const;
   return (
     <>
@@ -101,7 +103,40 @@ function OtherFields({ texts, set, priceMinor }: OtherFieldsProps) {
           help={help}
         />
       ))}
+      <PriceField
+        priceMinor={texts.priceMinor}
+        onPrice={set('priceMinor')}
+        help={price && say('schedule.priceHelp', { amount: price })}
+      />
     </>
+  );
+}
+
+interface PriceFieldProps {
+  /** As the draft has it: digits, or what was typed where that is no amount. */
+  readonly priceMinor: string;
+  readonly onPrice: (priceMinor: string) => void;
+  readonly help: string | undefined;
+}
+
+/** Typed in the currency. What was typed stays as it is for as long as it is the draft's price. */
+function PriceField({ priceMinor, onPrice, help }: PriceFieldProps) {
+  const typed = useSignal('');
+  const minorOf = (text: string): string => String(parseMoney(text, house.value) ?? text.trim());
+  const isAmount = DIGITS.test(priceMinor);
+  const told = isAmount ? amountText(priceMinor, house.value) : priceMinor;
+  return (
+    <Field
+      label={say('schedule.price', { currency: house.value.currency })}
+      inputMode="decimal"
+      value={minorOf(typed.value) === priceMinor ? typed.value : told}
+      onValue={(value) => {
+        typed.value = value;
+        onPrice(minorOf(value));
+      }}
+      help={help}
+      fault={isAmount || priceMinor === '' ? undefined : say('draws.priceNone')}
+    />
   );
 }
 

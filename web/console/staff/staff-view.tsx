@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { engine } from '../../kit/browser/engine.ts';
 import { ask } from '../../kit/browser/navigation.ts';
+import { useFirstField } from '../../kit/browser/use-first-field.ts';
 import { useRemote } from '../../kit/browser/use-remote.ts';
 import type { ViewProps } from '../../kit/parts/area.ts';
 import { Field } from '../../kit/parts/field.tsx';
@@ -12,10 +13,12 @@ import { AccountCard } from './account-card.tsx';
 export function View({ place }: ViewProps) {
   const asked = place.query.get('login') ?? '';
   const login = useSignal(asked);
+  const form = useFirstField<HTMLFormElement>();
   return (
     <>
       <h1>{say('nav.staff')}</h1>
       <form
+        ref={form}
         class="card act-form"
         onSubmit={(event) => {
           event.preventDefault();

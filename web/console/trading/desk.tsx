@@ -9,6 +9,7 @@ import { now } from '../../kit/browser/engine.ts';
 import { usePolled } from '../../kit/browser/use-polled.ts';
 import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
+import { keyOf } from '../../kit/key.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { placeText } from '../../kit/place.ts';
@@ -141,11 +142,12 @@ function Betting({ event, of }: Pick<DeskProps, 'event' | 'of'>) {
   useEffect(() => {
     const onKey = (pressed: KeyboardEvent): void => {
       if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isElsewhere(pressed)) return;
-      if (pressed.key === 's' && !pressed.repeat) {
+      const key = keyOf(pressed);
+      if (key === 's' && !pressed.repeat) {
         pressed.preventDefault();
         void doing.start(latest.current);
       }
-      if (pressed.key === 'o') {
+      if (key === 'o') {
         pressed.preventDefault();
         document.querySelector<HTMLInputElement>('[data-odds]')?.select();
       }
@@ -158,7 +160,7 @@ function Betting({ event, of }: Pick<DeskProps, 'event' | 'of'>) {
     <>
       <button
         type="button"
-        class={isOpen ? 'button button-danger trading-switch' : 'button trading-switch'}
+        class="button trading-switch"
         aria-keyshortcuts="s"
         disabled={state.kind === 'underWay'}
         onClick={() => void doing.start(event)}

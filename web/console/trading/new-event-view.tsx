@@ -4,6 +4,7 @@ import { now } from '../../kit/browser/engine.ts';
 import { house } from '../../kit/browser/house.ts';
 import { go } from '../../kit/browser/navigation.ts';
 import { isWaiting } from '../../kit/browser/unanswered.ts';
+import { useFirstField } from '../../kit/browser/use-first-field.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { placeText } from '../../kit/place.ts';
 import { Act } from '../parts/act.tsx';
@@ -28,6 +29,7 @@ import { When } from './when.tsx';
 
 export function NewEvent() {
   const draft = useSignal<EventDraft>(NEW_EVENT);
+  const form = useFirstField<HTMLElement>();
   /** What is missing is said once somebody thinks that it is complete. */
   const isTried = useSignal(false);
   const { title, deadline, markets } = draft.value;
@@ -50,7 +52,7 @@ export function NewEvent() {
         <a href={placeText(['events'])}>← {say('nav.trading')}</a>
       </p>
       <h1>{say('trading.new')}</h1>
-      <section class="card trading-form">
+      <section ref={form} class="card trading-form">
         <Field
           label={say('trading.title')}
           required
