@@ -1,7 +1,8 @@
 /**
  * An operator who keeps a few events open, moves their odds, and gives the results of those whose
  * betting has ended: as any outside program, with the client library. What is to be done follows
- * from what the engine shows, so a bookmaker who comes back goes on with what they had begun.
+ * from what the engine shows, so a bookmaker who comes back goes on with what they had begun, and
+ * leaves alone what others did.
  */
 import { TirageClient } from '../../client/src/tirage-client.ts';
 import { must } from '../kernel/assert.ts';
@@ -12,6 +13,7 @@ import { indulgent } from './regular.ts';
 
 const OPEN_EVENTS = 4;
 const TURN_MS = 2_500;
+const PAGE_ROWS = 200;
 /** How long betting on an event lasts. */
 const BETTING_MS_MIN = 120_000;
 const BETTING_MS_SPREAD = 240_000;
@@ -41,6 +43,9 @@ export interface BookmakerOptions {
 export class Bookmaker {
   readonly #client: TirageClient;
   readonly #options: BookmakerOptions;
+  /** Whether an event is theirs, by its id. */
+  readonly #ownership = new Map<string, boolean>();
+  #playerId = '';
 
   constructor(options: BookmakerOptions) {
     this.#options = options;
@@ -49,6 +54,7 @@ export class Bookmaker {
 
   async arrive(): Promise<void> {
     await this.#client.logIn(this.#options.login, this.#options.password);
+    this.#playerId = (await this.#client.call('GET', '/v1/me')).playerId;
   }
 
   /** Keeps the book until they are told to leave. */
@@ -61,7 +67,7 @@ export class Bookmaker {
   }
 
   async #settleEnded(signal: AbortSignal): Promise<void> {
-    for (const { eventId, markets } of await this.#eventsThatAre('closed', signal)) {
+    for (const { eventId, markets } of await this.#mineThatAre('closed', signal)) {
       const outcomes = markets.map(({ selections }) => {
         const { selection } = this.#oneOf(selections);
         return { selection, state: 'won' } as const;
@@ -72,7 +78,7 @@ export class Bookmaker {
   }
 
   async #tendOpen(signal: AbortSignal): Promise<void> {
-    const open = await this.#eventsThatAre('open', signal);
+    const open = await this.#mineThatAre('open', signal);
     for (let count = open.length; count < OPEN_EVENTS; count += 1) await this.#offer(signal);
     if (open.length === 0) return;
     const { eventId, markets } = this.#oneOf(open);
@@ -95,9 +101,31 @@ export class Bookmaker {
     await this.#client.call('POST', '/v1/admin/events', { body }, { signal });
   }
 
-  async #eventsThatAre(state: 'open' | 'closed', signal: AbortSignal) {
-    const query = { state } as const;
-    return (await this.#client.call('GET', '/v1/events', { query }, { signal })).events;
+  async #mineThatAre(state: 'open' | 'closed', signal: AbortSignal) {
+    const query = { state, limit: PAGE_ROWS } as const;
+    const mine = [];
+    for await (const event of this.#client.list('/v1/events', 'events', { query }, { signal })) {
+      if (await this.#isMine(event.eventId, signal)) mine.push(event);
+    }
+    return mine;
+  }
+
+  /** Asked once: it stays whose it is. */
+  async #isMine(eventId: string, signal: AbortSignal): Promise<boolean> {
+    const known = this.#ownership.get(eventId);
+    if (known !== undefined) return known;
+    const isMine = (await this.#authorOf(eventId, signal)) === this.#playerId;
+    this.#ownership.set(eventId, isMine);
+    return isMine;
+  }
+
+  /** Who made its first version, which is told last. */
+  async #authorOf(id: string, signal: AbortSignal): Promise<string | null | undefined> {
+    const input = { params: { id }, query: { limit: PAGE_ROWS } };
+    const path = '/v1/admin/events/{id}/versions';
+    let author: string | null | undefined;
+    for await (const { by } of this.#client.list(path, 'versions', input, { signal })) author = by;
+    return author;
   }
 
   #moved(odds: string): string {

@@ -1,6 +1,6 @@
 /**
- * Everybody in a playground: an administrator, an operator who keeps a book, and some players who
- * play by themselves. All have one password, so that whoever looks in can be any of them.
+ * Everybody in a playground: an administrator and an operator for whoever looks in, a bookmaker and
+ * some players who act by themselves. All have one password, so that one can be any of them.
  */
 import { setMaxListeners } from 'node:events';
 import { normaliseLogin, shardOfSlot, slotOfLogin } from '../kernel/slots.ts';
@@ -14,7 +14,8 @@ export const STAFF = [
   { login: 'admin', role: 'admin' },
   { login: 'operator', role: 'operator' },
 ] as const;
-const BOOKMAKER = 'operator';
+/** An account of its own: what the operator offers is not the bookmaker's to move. */
+const BOOKMAKER = { login: 'bookmaker', role: 'operator' } as const;
 export const REGULARS = ['ada', 'ben', 'cleo', 'dario', 'eva', 'fyodor', 'greta', 'hugo'] as const;
 export const PLAYER_COUNT_DEFAULT = 5;
 /** What one of them may have under way at once: a wait, a call and what carries it. */
@@ -36,7 +37,7 @@ export class Company {
   #busy: Promise<unknown> = Promise.resolve();
 
   constructor() {
-    setMaxListeners(LISTENERS_EACH * (REGULARS.length + STAFF.length), this.#leaving.signal);
+    setMaxListeners(LISTENERS_EACH * (REGULARS.length + STAFF.length + 1), this.#leaving.signal);
   }
 
   /** Aborted when they are told to leave. */
@@ -47,8 +48,8 @@ export class Company {
   /** Returns when everybody has an account, and plays. */
   async gather(options: CompanyOptions): Promise<void> {
     const { address, password, random, playerCount, onFault } = options;
-    for (const { login, role } of STAFF) await employ(options, login, role);
-    const bookmaker = new Bookmaker({ address, login: BOOKMAKER, password, random });
+    for (const { login, role } of [...STAFF, BOOKMAKER]) await employ(options, login, role);
+    const bookmaker = new Bookmaker({ address, login: BOOKMAKER.login, password, random });
     await bookmaker.arrive();
     const players = REGULARS.slice(0, playerCount).map((login) => {
       return new Regular({ address, login, password, random });

@@ -34,6 +34,12 @@ export function rate(perSecond: number): string {
   }).format(perSecond);
 }
 
+/** A decimal text of the engine's, as odds are: its digits, with the language's separator. */
+export function decimal(text: string): string {
+  const parts = new Intl.NumberFormat(locale.value).formatToParts(0.5);
+  return text.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.');
+}
+
 /** Null: nobody has measured. */
 export function milliseconds(value: number | null): string {
   if (value === null) return '–';

@@ -1,6 +1,6 @@
 /** The rules of a raffle in words, name by name. */
 import type { components } from '@tirage/client';
-import { count, money } from '../shown.ts';
+import { count, decimal, money } from '../shown.ts';
 import { say } from '../speech.ts';
 import { percentText } from './raffle-rules.ts';
 
@@ -26,5 +26,5 @@ export function rulesRows(rules: Rules): readonly (readonly [string, string])[] 
 function prizeText(prize: Rules['prize']): string {
   if (prize.kind === 'fixed') return money(prize.prizeMinor);
   const shares = prize.kind === 'share' ? [prize.sharePermyriad] : prize.sharesPermyriad;
-  return say('rules.ofPot', { shares: shares.map(percentText).join(' + ') });
+  return say('rules.ofPot', { shares: shares.map((one) => decimal(percentText(one))).join(' + ') });
 }

@@ -2,6 +2,7 @@
  * What somebody else has changed while one wrote: both values, and which of them shall hold. Below
  * the odds, so that none of them moves under a finger.
  */
+import { decimal } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { Conflict } from './book/odds-drafts.ts';
 import type { EventHere } from './desk-calls.ts';
@@ -20,11 +21,14 @@ export function Conflicts({ of, event, onKeep, onTake }: ConflictsProps) {
   return (
     <div role="alert" class="trading-conflicts">
       {of.map((conflict) => {
-        const { selection, mine, theirs } = conflict;
-        const name = names.get(selection) ?? '';
+        const { selection } = conflict;
+        const seen = decimal(conflict.seen);
+        const mine = decimal(conflict.mine);
+        const theirs = decimal(conflict.theirs);
+        const told = { name: names.get(selection) ?? '', seen, mine, theirs };
         return (
           <div key={selection} class="trading-conflict">
-            <p>{say('trading.conflict', { ...conflict, name })}</p>
+            <p>{say('trading.conflict', told)}</p>
             <button type="button" class="button button-quiet" onClick={() => onKeep(conflict)}>
               {say('trading.keepMine', { odds: mine })}
             </button>

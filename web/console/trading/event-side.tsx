@@ -1,7 +1,7 @@
 /** An event beside the list: what it stands at, and the way to its desk. */
 import { placeText } from '../../kit/place.ts';
 import { Facts } from '../parts/facts.tsx';
-import { time } from '../shown.ts';
+import { decimal, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { EventHere } from './desk-calls.ts';
 import { EventState } from './event-state.tsx';
@@ -26,7 +26,10 @@ export function EventSide({ event }: { readonly event: EventHere }) {
           [say('trading.deadline'), <When key="when" atMs={Date.parse(deadline)} />],
           ...markets.map(
             ({ name, selections }) =>
-              [name, selections.map((one) => `${one.name} ${one.odds}`).join(' · ')] as const,
+              [
+                name,
+                selections.map((one) => `${one.name} ${decimal(one.odds)}`).join(' · '),
+              ] as const,
           ),
           [say('trading.version'), String(version)],
           [say('trading.createdAt'), time(createdAt)],

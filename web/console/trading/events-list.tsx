@@ -102,7 +102,7 @@ function columns(): readonly Column<EventHere>[] {
     },
     {
       label: say('trading.oddsNow'),
-      text: oddsLine,
+      text: (event) => oddsLine(event),
       cell: (event) => <OddsCell event={event} />,
     },
     {

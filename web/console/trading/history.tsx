@@ -6,7 +6,7 @@ import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import { me } from '../me.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
-import { time } from '../shown.ts';
+import { decimal, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import { pageQuery } from '../table-source.ts';
 import { versionChanges } from './book/version-changes.ts';
@@ -70,7 +70,7 @@ function columns(event: EventHere, rows: readonly Version[]): readonly Column<Ve
 }
 
 function changesText({ markets }: EventHere, row: Version, rows: readonly Version[]): string {
-  if (row.change === 'created') return row.odds.join(' / ');
+  if (row.change === 'created') return row.odds.map(decimal).join(' / ');
   const changes = versionChanges(row, rows);
   if (changes === undefined) return '';
   const { odds, deadline, state } = changes;
@@ -78,7 +78,10 @@ function changesText({ markets }: EventHere, row: Version, rows: readonly Versio
     markets.flatMap(({ selections }) => selections.map((one) => [one.selection, one.name])),
   );
   const parts = [
-    ...odds.map(({ selection, before, after }) => `${names.get(selection)}: ${before} → ${after}`),
+    ...odds.map(
+      ({ selection, before, after }) =>
+        `${names.get(selection)}: ${decimal(before)} → ${decimal(after)}`,
+    ),
     ...(deadline === undefined
       ? []
       : [`${say('trading.deadline')}: ${time(deadline.before)} → ${time(deadline.after)}`]),

@@ -1,5 +1,6 @@
 /** A market of the desk: what it adds up to and what may be lost on it, then its selections. */
 import { useMoved } from '../../kit/browser/use-moved.ts';
+import { decimal } from '../shown.ts';
 import { say } from '../speech.ts';
 import type { LimitUse } from './book/liability.ts';
 import { bookTenths, type OddsStep, oddsText, parseOdds, stepOdds } from './book/odds.ts';
@@ -73,7 +74,7 @@ function SelectionRow({ selection, use, ...writing }: SelectionRowProps) {
       </th>
       <td class={moved === undefined ? 'table-number' : `table-number trading-${moved}`}>
         {moved !== undefined && <span aria-hidden="true">{moved === 'up' ? '▲' : '▼'} </span>}
-        <strong>{odds}</strong>
+        <strong>{decimal(odds)}</strong>
       </td>
       {writing.isWritable && (
         <td>
@@ -132,5 +133,5 @@ function bookText(odds: readonly string[]): string {
   const hundredths = odds.flatMap((text) => parseOdds(text) ?? []);
   if (hundredths.length < odds.length) return '—';
   const tenths = String(bookTenths(hundredths)).padStart(2, '0');
-  return say('trading.book', { percent: `${tenths.slice(0, -1)}.${tenths.slice(-1)}` });
+  return say('trading.book', { percent: decimal(`${tenths.slice(0, -1)}.${tenths.slice(-1)}`) });
 }

@@ -9,6 +9,7 @@ import { Field } from '../../kit/parts/field.tsx';
 import { placeText } from '../../kit/place.ts';
 import { Act } from '../parts/act.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { decimal } from '../shown.ts';
 import { say } from '../speech.ts';
 import {
   deadlineMsOf,
@@ -169,7 +170,10 @@ function CreateAct({ draft }: { readonly draft: EventDraft }) {
           ],
           ...body.markets.map(
             ({ name, selections }) =>
-              [name, selections.map((one) => `${one.name} ${one.odds}`).join(' · ')] as const,
+              [
+                name,
+                selections.map((one) => `${one.name} ${decimal(one.odds)}`).join(' · '),
+              ] as const,
           ),
         ]}
       />

@@ -2,7 +2,7 @@
 import { now } from '../../kit/browser/engine.ts';
 import { usePolled } from '../../kit/browser/use-polled.ts';
 import { Countdown } from '../../kit/parts/countdown.tsx';
-import { money, time } from '../shown.ts';
+import { decimal, money, time } from '../shown.ts';
 import { say } from '../speech.ts';
 import { tightest } from './book/liability.ts';
 import { askLiability, type EventHere, type Liability } from './desk-calls.ts';
@@ -28,13 +28,13 @@ export function DeadlineCell({ event }: CellProps) {
 }
 
 export function OddsCell({ event }: CellProps) {
-  return <>{oddsLine(useLiveRow(event))}</>;
+  return <>{oddsLine(useLiveRow(event), decimal)}</>;
 }
 
 /** Of the first market, in its order. */
-export function oddsLine({ markets }: EventHere): string {
+export function oddsLine({ markets }: EventHere, shown = (odds: string) => odds): string {
   const [first, ...others] = markets;
-  const odds = (first?.selections ?? []).map((one) => one.odds).join(' / ');
+  const odds = (first?.selections ?? []).map((one) => shown(one.odds)).join(' / ');
   return others.length === 0 ? odds : `${odds} +${others.length}`;
 }
 
