@@ -16,7 +16,7 @@ const SKEW_SHOWN_MS = 2_000;
 export function Bar() {
   return (
     <header class="bar">
-      <a class="bar-name" href={placeText([])}>
+      <a class="bar-name" href={placeText([])} aria-label={location.host}>
         <img src="/icon.svg" alt="" width="28" height="28" />
         <span>{location.host}</span>
       </a>

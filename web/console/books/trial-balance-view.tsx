@@ -1,7 +1,9 @@
 /** The books: every account class, and their sum, which is zero or something is very wrong. */
+
 import { engine } from '../../kit/browser/engine.ts';
 import { usePolled } from '../../kit/browser/use-polled.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { RemoteHere } from '../remote-here.tsx';
 import { money, points, time } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -67,7 +69,7 @@ function Book({ name, accounts, sum, isBalanced }: BookProps) {
       <Notice kind={isBalanced ? 'good' : 'bad'}>
         {say(isBalanced ? 'books.balanced' : 'books.unbalanced', { sum })}
       </Notice>
-      <div class="table-scroll">
+      <TableScroll>
         <table class="table">
           <thead>
             <tr>
@@ -94,7 +96,7 @@ function Book({ name, accounts, sum, isBalanced }: BookProps) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </TableScroll>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** What has to happen next with draws, in the order in which it is due. */
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { placeText } from '../../kit/place.ts';
 import { count, time, until } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -16,7 +17,7 @@ export function DrawDuties({ duties, count: all }: DrawDutiesProps) {
     <section class="card">
       <h2>{say('duties.title')}</h2>
       {duties.length === 0 && <p>{say('duties.none')}</p>}
-      <div class="table-scroll">
+      <TableScroll>
         <table class="table">
           <tbody>
             {duties.slice(0, SHOWN_MAX).map(({ drawId, series, duty, dueAt }) => (
@@ -33,7 +34,7 @@ export function DrawDuties({ duties, count: all }: DrawDutiesProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {all > SHOWN_MAX && (
         <p class="field-help">{say('duties.more', { count: count(all - SHOWN_MAX) })}</p>
       )}

@@ -1,7 +1,9 @@
 /** What the house may lose on events that take bets now: those that are nearest a limit first. */
+
 import type { components } from '@tirage/client';
 import { engine } from '../../kit/browser/engine.ts';
 import { usePolled } from '../../kit/browser/use-polled.ts';
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { placeText } from '../../kit/place.ts';
 import { RemoteHere } from '../remote-here.tsx';
 import { count, money } from '../shown.ts';
@@ -34,7 +36,7 @@ export function Liability() {
         empty={<p>{say('liability.none')}</p>}
       >
         {(events) => (
-          <div class="table-scroll">
+          <TableScroll>
             <table class="table">
               <thead>
                 <tr>
@@ -67,7 +69,7 @@ export function Liability() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         )}
       </RemoteHere>
     </section>

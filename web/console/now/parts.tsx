@@ -1,4 +1,5 @@
 /** The parts of the engine, each with its state: shards, doors, disk, clock, broker, memory. */
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { bytes, count, milliseconds, time } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -23,7 +24,7 @@ function Shards({ status: { shards } }: PartProps) {
   return (
     <section class="card now-wide">
       <h2>{say('parts.shards')}</h2>
-      <div class="table-scroll">
+      <TableScroll>
         <table class="table">
           <thead>
             <tr>
@@ -64,7 +65,7 @@ function Shards({ status: { shards } }: PartProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </section>
   );
 }

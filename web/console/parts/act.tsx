@@ -3,6 +3,7 @@
  * after, how many it touches and how much money, takes the reason, and names who will be written
  * down.
  */
+
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
@@ -10,6 +11,7 @@ import { useMade } from '../../kit/browser/use-remote.ts';
 import { Doing } from '../../kit/doing.ts';
 import { Field } from '../../kit/parts/field.tsx';
 import { Notice } from '../../kit/parts/notice.tsx';
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { me } from '../me.ts';
 import { refusalText } from '../refusals.ts';
 import { say } from '../speech.ts';
@@ -127,7 +129,7 @@ export function Act(props: ActProps) {
 
 function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
   return (
-    <div class="table-scroll">
+    <TableScroll>
       <table class="table">
         <thead>
           <tr>
@@ -148,7 +150,7 @@ function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

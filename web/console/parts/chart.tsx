@@ -5,9 +5,11 @@
  * Times are those of the operator's zone. The scale begins at zero, so that a small change does not
  * look like a large one. The library is loaded with the first chart.
  */
+
 import { useEffect, useRef } from 'preact/hooks';
 import type { AlignedData, Options } from 'uplot';
 import { house } from '../../kit/browser/house.ts';
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { time } from '../shown.ts';
 import { say } from '../speech.ts';
 import './chart.css';
@@ -64,7 +66,7 @@ export function Chart(props: ChartProps) {
 function ChartTable({ at, lines, format, title }: ChartProps) {
   const from = Math.max(0, at.length - TABLE_ROWS);
   return (
-    <div class="table-scroll">
+    <TableScroll>
       <table class="table chart-table">
         <caption class="unseen">{title}</caption>
         <thead>
@@ -96,7 +98,7 @@ function ChartTable({ at, lines, format, title }: ChartProps) {
             .reverse()}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

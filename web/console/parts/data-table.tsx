@@ -5,6 +5,7 @@
  * `j` and `k` walk, Enter opens, Escape closes, `/` goes to the search. Which row is open stands in
  * the address (`row`), so it is open again after a reload.
  */
+
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -12,6 +13,7 @@ import { place } from '../../kit/browser/navigation.ts';
 import { keyOf } from '../../kit/key.ts';
 import type { Listing } from '../../kit/listing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { rowAfter } from '../../kit/row-steps.ts';
 import { refusalText } from '../refusals.ts';
 import { say } from '../speech.ts';
@@ -73,7 +75,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {filters}
           <ExportButton name={name} columns={columns} rows={rows} />
         </div>
-        <div class="table-scroll">
+        <TableScroll>
           <table class="table data-table" aria-busy={kind === 'loading'}>
             <caption class="unseen">{name}</caption>
             <thead>
@@ -119,7 +121,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
         {rows.length === 0 && kind === 'here' && <p class="desk-empty">{empty}</p>}
         {kind === 'refused' && (
           <Notice kind="bad" action={more}>

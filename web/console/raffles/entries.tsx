@@ -1,10 +1,12 @@
 /** Who is in a raffle, in the order in which they came. */
+
 import type { components } from '@tirage/client';
 import { useEffect } from 'preact/hooks';
 import { engine } from '../../kit/browser/engine.ts';
 import { useMade } from '../../kit/browser/use-remote.ts';
 import { Listing } from '../../kit/listing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
+import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { refusalText } from '../refusals.ts';
 import { money, time } from '../shown.ts';
 import { say } from '../speech.ts';
@@ -31,7 +33,7 @@ export function Entries({ raffleId }: { readonly raffleId: string }) {
   return (
     <section>
       <h3>{say('raffles.entries')}</h3>
-      <div class="table-scroll">
+      <TableScroll>
         <table class="table" aria-busy={kind === 'loading'}>
           <thead>
             <tr>
@@ -55,7 +57,7 @@ export function Entries({ raffleId }: { readonly raffleId: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {kind === 'refused' && <Notice kind="bad">{refusalText(reason)}</Notice>}
       {kind !== 'loading' && hasMore && (
         <button type="button" class="button button-quiet" onClick={() => void listing.more()}>
