@@ -5,7 +5,6 @@
  * holds from the planner's next turn on, over the file's, until an operator deletes it.
  */
 import { CALENDAR_SHARD } from '../../../actors/calendar/calendar.ts';
-import type { PutSchedule } from '../../../actors/calendar/decide-schedule.ts';
 import { findChangedRules } from '../../games/changed-rules.ts';
 import {
   ScheduleBody,
@@ -13,6 +12,7 @@ import {
   type ScheduleView,
 } from '../../protocol/schedule-messages.ts';
 import { strictObject, Type } from '../../protocol/schema.ts';
+import type { ShardRequests } from '../../protocol/shard-requests.ts';
 import { knownToSchedules } from '../../schedule/read-schedule.ts';
 import { refuse } from '../routing/problem.ts';
 import { defineRoute, json, type Route } from '../routing/route.ts';
@@ -26,8 +26,8 @@ const OverQuery = strictObject({
       minimum: 0,
       maximum: 4_294_967_295,
       description:
-        'The `revision` that one has seen: if another holds, nothing is changed. Left out, whichever ' +
-        'holds is changed.',
+        'The `revision` that one has seen: if another holds, nothing is changed. Left out, ' +
+        'whichever holds is changed.',
       examples: [3],
     }),
   ),
@@ -99,7 +99,7 @@ function deleteSchedule(services: Services): Route {
   );
 }
 
-async function put(services: Services, wanted: PutSchedule) {
+async function put(services: Services, wanted: ShardRequests['putSchedule']['request']) {
   const answer = await services.client.question(CALENDAR_SHARD, 'putSchedule', wanted);
   return answer.ok ? shown(services, answer.reply) : refusalOf(answer);
 }
