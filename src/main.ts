@@ -59,6 +59,8 @@ export interface EngineOptions {
   readonly onLost: (error: OperationalError) => void;
   /** False: shards only, for commands on an engine that does not run. */
   readonly isServing: boolean;
+  /** The gateways load: until the engine is there, they end by this and not by its steps. */
+  readonly onGateways?: (gateways: Pick<GatewayFleet, 'stop'>) => void;
   /** Who opens the data directory, where that is not a usual start. */
   readonly reader?: MetaReader;
 }
@@ -95,6 +97,7 @@ export class Engine {
       const recovering = shards.start();
       // Loading their code takes the gateways as long as the shards need for their journals.
       const gateways = options.isServing ? loadGateways(ground, shards, stops) : undefined;
+      if (gateways !== undefined) options.onGateways?.(gateways);
       await recovering;
       const started = connectShards(ground, shards, stops);
       if (gateways === undefined) return new Engine(ground, stops);
@@ -245,11 +248,7 @@ async function startPlanning(
   await planner.start();
 }
 
-async function startControl(
-  ground: Ground,
-  { client }: StartedShards,
-  stops: StopStack,
-): Promise<void> {
+async function startControl(ground: Ground, { client }: StartedShards, stops: StopStack) {
   const control = new ControlSocket(ground.path, controlCommands({ ...ground, client }));
   stops.add('close the control socket', 1_000, () => control.close());
   await control.listen();

@@ -19,7 +19,7 @@ export interface StoppableEngineOptions {
 
 /**
  * Starts it, and returns when it serves. It ends the process by itself: with 0 when it was asked
- * to, with 1 when it cannot go on. Asked meanwhile, the process just ends, with 0.
+ * to, with 1 when it cannot go on. Asked meanwhile, it ends with 0 once the gateways have.
  */
 export async function startStoppableEngine(options: StoppableEngineOptions): Promise<Engine> {
   const { settings, log, environment, stopsBefore = [] } = options;
@@ -36,10 +36,16 @@ export async function startStoppableEngine(options: StoppableEngineOptions): Pro
   // Before the start, which may take long.
   stop.listen();
   if (settings.stopsWithStarter) watchStarter(stop, environment);
-  const engine = await Engine.start({
+  let isStarted = false;
+  const starting = Engine.start({
     settings,
     log,
     isServing: true,
+    // Their library aborts the process that exits over the head of a thread of theirs.
+    onGateways: (gateways) => {
+      const run = async (): Promise<void> => (isStarted ? undefined : gateways.stop());
+      stop.add({ name: 'end the gateways that load', timeLimitMs: 20_000, run });
+    },
     onLost: (error) => {
       isHung ||= error instanceof ThreadHungError;
       log.fatal('the engine cannot go on and stops', { reason: error.message });
@@ -48,6 +54,11 @@ export async function startStoppableEngine(options: StoppableEngineOptions): Pro
       void stop.stop({ reason: error.code, exitCode: 1 });
     },
   });
+  // Asked to stop meanwhile, the process ends here, whatever became of the start.
+  await starting.catch(() => stop.underWay);
+  await stop.underWay;
+  const engine = await starting;
+  isStarted = true;
   for (const step of [...stopsBefore, ...engine.stopSteps]) stop.add(step);
   return engine;
 }

@@ -55,6 +55,11 @@ export class OrderlyStop {
     this.#steps.push(step);
   }
 
+  /** Resolves when the steps have run and the process has been ended; absent: nobody asked. */
+  get underWay(): Promise<void> | undefined {
+    return this.#stopping;
+  }
+
   /** Begins to listen for the signals. */
   listen(): void {
     for (const signal of STOP_SIGNALS) this.#host.on(signal, () => this.#onSignal(signal));

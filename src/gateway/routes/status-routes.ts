@@ -59,18 +59,18 @@ async function drawDuties({ client, clock }: Services) {
   };
 }
 
-type DutyView = ReplyOf<'listDrawDuties'>[number];
+type DutyView = ReplyOf<'getDrawDuties'>[number];
 
 /** Undefined where the shard does not answer in time. */
 async function dutiesOf(
   client: Services['client'],
   shard: number,
-): Promise<ReplyOf<'listDrawDuties'> | undefined> {
+): Promise<ReplyOf<'getDrawDuties'> | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), SHARD_ANSWER_MS);
   });
-  const answer = await Promise.race([client.question(shard, 'listDrawDuties', {}), silence]);
+  const answer = await Promise.race([client.question(shard, 'getDrawDuties', {}), silence]);
   clearTimeout(timer);
   return answer?.ok ? answer.reply : undefined;
 }

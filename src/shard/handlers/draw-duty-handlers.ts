@@ -14,7 +14,7 @@ export interface DrawDutyView extends AwaitedDuty {
 }
 
 /** Draws that are over are not looked at. A damaged one is an alarm, and left out. */
-const listDrawDuties: Handler<'listDrawDuties'> = ({ state }) => {
+const getDrawDuties: Handler<'getDrawDuties'> = ({ state }) => {
   const duties: DrawDutyView[] = [];
   for (const { key: draw } of state.liveCoordinators.all({})) {
     if (state.coordinators.isDamaged(draw)) continue;
@@ -34,7 +34,7 @@ const listDrawDuties: Handler<'listDrawDuties'> = ({ state }) => {
 };
 
 interface DrawDutyRequests {
-  listDrawDuties: { request: Readonly<Record<string, never>>; reply: DrawDutyView[] };
+  getDrawDuties: { request: Readonly<Record<string, never>>; reply: DrawDutyView[] };
 }
 
 declare module '../../protocol/shard-requests.ts' {
@@ -42,5 +42,5 @@ declare module '../../protocol/shard-requests.ts' {
 }
 
 export const DRAW_DUTY_OPERATIONS = declareOperations<keyof DrawDutyRequests>({
-  listDrawDuties: ['read', listDrawDuties],
+  getDrawDuties: ['read', getDrawDuties],
 });

@@ -36,11 +36,14 @@ async function everythingAsked({ business, callers, ids }: Asking): Promise<Map<
   return answers;
 }
 
-/** Without what differs by itself: instants, and the state that says that numbers are drawn. */
+/** What differs by itself: instants, memory; and which duty is next, which says what was done. */
+const DIFFERS = ['serverTime', 'requestId', 'instance', 'residentBytes', 'duty', 'dueAt'];
+
+/** Without that, and without the state that says that numbers are drawn. */
 function told(answer: { status: number; body: unknown }): unknown {
   return JSON.parse(
     JSON.stringify(answer, (key, value: unknown) => {
-      if (key === 'serverTime' || key === 'requestId' || key === 'instance') return undefined;
+      if (DIFFERS.includes(key)) return undefined;
       return key === 'state' && (value === 'sealed' || value === 'settled') ? 'sealed' : value;
     }),
   );
