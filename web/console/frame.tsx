@@ -8,6 +8,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import { isLoggedIn, isSessionKnown } from '../kit/browser/engine.ts';
 import { place } from '../kit/browser/navigation.ts';
 import { areaOf, type ViewProps } from '../kit/parts/area.ts';
+import { Skip } from '../kit/parts/skip.tsx';
 import { placeText } from '../kit/place.ts';
 import { AREAS } from './areas.ts';
 import { Bar } from './bar.tsx';
@@ -34,9 +35,7 @@ export function Frame() {
 function Desk() {
   return (
     <div class="frame">
-      <button type="button" class="frame-skip" onClick={skip}>
-        {say('skip')}
-      </button>
+      <Skip label={say('skip')} to="content" />
       <Bar />
       <Ways />
       <main id="content" class="frame-view" tabIndex={-1}>
@@ -46,11 +45,6 @@ function Desk() {
       <Palette />
     </div>
   );
-}
-
-/** A link would take the fragment, which is the address of a view. */
-function skip(): void {
-  document.getElementById('content')?.focus();
 }
 
 function Ways() {

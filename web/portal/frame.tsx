@@ -12,6 +12,7 @@ import { isLoggedIn, isSessionKnown } from '../kit/browser/engine.ts';
 import { place } from '../kit/browser/navigation.ts';
 import { type Area, areaOf, type ViewProps } from '../kit/parts/area.ts';
 import { Notice } from '../kit/parts/notice.tsx';
+import { Skip } from '../kit/parts/skip.tsx';
 import { placeText } from '../kit/place.ts';
 import { AREAS } from './areas.ts';
 import { brand } from './brand.ts';
@@ -26,9 +27,7 @@ import { Who } from './who.tsx';
 export function Frame() {
   return (
     <div class="frame">
-      <button type="button" class="frame-skip" onClick={skip}>
-        {say('skip')}
-      </button>
+      <Skip label={say('skip')} to="content" />
       <header class="frame-head">
         <a class="frame-name" href={placeText([])}>
           <img src={brand.value.logo ?? '/icon.svg'} alt="" width="32" height="32" />
@@ -49,11 +48,6 @@ export function Frame() {
       </main>
     </div>
   );
-}
-
-/** A link would take the fragment, which is the address of a view. */
-function skip(): void {
-  document.getElementById('content')?.focus();
 }
 
 function Way({ area }: { readonly area: Area<Key> }) {

@@ -1,28 +1,19 @@
 /** What waits in the jackpot and the reserve of each series, and the way to give it to another. */
 import type { components } from '@tirage/client';
-import { useEffect } from 'preact/hooks';
 import { engine } from '../../kit/browser/engine.ts';
-import { useMade } from '../../kit/browser/use-remote.ts';
-import { Listing } from '../../kit/listing.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { count, money, plainMoney } from '../shown.ts';
 import { say } from '../speech.ts';
+import { useFiltered } from '../table-source.ts';
 import { JackpotSide } from './jackpot-side.tsx';
 
 export type Jackpot = components['schemas']['SeriesJackpot'];
 
 export function View() {
-  const listing = useMade(
-    () =>
-      new Listing<Jackpot>(async (_after, signal) => {
-        const { jackpots } = await engine.call('GET', '/v1/admin/jackpots', {}, { signal });
-        return { rows: jackpots };
-      }),
-  );
-  useEffect(() => {
-    void listing.more();
-    return () => listing.leave();
-  }, [listing]);
+  const listing = useFiltered<Jackpot>([], () => async (_after, signal) => {
+    const { jackpots } = await engine.call('GET', '/v1/admin/jackpots', {}, { signal });
+    return { rows: jackpots };
+  });
   const columns: readonly Column<Jackpot>[] = [
     { label: say('jackpots.series'), text: ({ series }) => series },
     {

@@ -1,34 +1,24 @@
 /** Who is in a raffle, in the order in which they came. */
 
 import type { components } from '@tirage/client';
-import { useEffect } from 'preact/hooks';
 import { engine } from '../../kit/browser/engine.ts';
-import { useMade } from '../../kit/browser/use-remote.ts';
-import { Listing } from '../../kit/listing.ts';
 import { Notice } from '../../kit/parts/notice.tsx';
 import { TableScroll } from '../../kit/parts/table-scroll.tsx';
 import { refusalText } from '../refusals.ts';
 import { money, time } from '../shown.ts';
 import { say } from '../speech.ts';
-import { pageQuery } from '../table-source.ts';
+import { pageQuery, useFiltered } from '../table-source.ts';
 
 type Entry = components['schemas']['RaffleEntry'];
 
 const PATH = '/v1/admin/raffles/{id}/entries';
 
 export function Entries({ raffleId }: { readonly raffleId: string }) {
-  const listing = useMade(
-    () =>
-      new Listing<Entry>(async (after, signal) => {
-        const input = { params: { id: raffleId }, query: pageQuery<typeof PATH>({}, after) };
-        const { entries, next } = await engine.call('GET', PATH, input, { signal });
-        return { rows: entries, next };
-      }),
-  );
-  useEffect(() => {
-    void listing.more();
-    return () => listing.leave();
-  }, [listing]);
+  const listing = useFiltered<Entry>([], (filters) => async (after, signal) => {
+    const input = { params: { id: raffleId }, query: pageQuery<typeof PATH>(filters, after) };
+    const { entries, next } = await engine.call('GET', PATH, input, { signal });
+    return { rows: entries, next };
+  });
   const { rows, kind, reason, hasMore } = listing.state.value;
   return (
     <section>
